@@ -59,7 +59,7 @@ class Server(NamedTuple):
 @contextmanager
 def running() -> Iterator[Server]:
     """A new server; the test is skipped where PostgreSQL is not installed."""
-    programs = _programs()
+    programs = server_programs()
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     as_other: dict[str, Any] = {}
     if os.geteuid() == 0:  # which PostgreSQL refuses
@@ -90,7 +90,7 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder)
 
 
-def _programs() -> Path:
+def server_programs() -> Path:
     """The folder of the newest PostgreSQL's programs; Debian keeps them out of the way."""
     found = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin/initdb"), key=_version)
     if found and _version(found[-1]) >= OLDEST:

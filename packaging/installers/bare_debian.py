@@ -3,7 +3,8 @@
     python3 packaging/installers/bare_debian.py PACKAGE.deb
 
 Makes the system in a temporary folder, installs the package with what it asks for, and there, as
-somebody who is not root, runs the demo, reads a memo's text back and opens the window under Xvfb.
+somebody who is not root, runs the demo, makes a vault and writes a memo of a case that it takes in,
+and opens the window under Xvfb.
 """
 
 import shutil
@@ -19,7 +20,12 @@ set -eu
 ! command -v python3
 qidesk --version
 qidesk demo --no-window | tail -n 3
-qidesk cases --help > /dev/null
+echo 'a passphrase of five words' > passphrase
+qidesk init --passphrase-file passphrase > /dev/null
+case=$(qidesk take-in --name 'Ana Roe' --facility Attica --facility-id new --state NY \
+    --what 'Beaten on October 1, 2026' --passphrase-file passphrase)
+qidesk memo "$case" -o memo.pdf --passphrase-file passphrase
+head -c 5 memo.pdf | grep -q %PDF-
 Xvfb :9 -screen 0 1280x720x24 > /dev/null 2>&1 &
 export DISPLAY=:9
 sleep 2

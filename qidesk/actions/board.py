@@ -11,6 +11,7 @@ from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.differing import differing_cases
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
+from qidesk.actions.queue import urgent_requests
 from qidesk.actions.waiting_mail import waiting_mail
 from qidesk.casefile.schema.kinds import kind_for
 from qidesk.errors import QIDeskError
@@ -84,16 +85,18 @@ def read_board(
 def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
     """The lines with what came in and nobody has dealt with, and what puts whom in danger."""
     mail, claims, danger = waiting_mail(vault), open_claims(vault), alerts(vault)
-    differing = differing_cases(vault)
+    differing, urgent = differing_cases(vault), urgent_requests(vault)
 
     def told(line: BoardLine) -> BoardLine:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
-        is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
-        seen_to = "; ".join(filter(None, (look_at(asked, waiting), differing.get(line.case_id))))
+        is_new = line.case_id in urgent
+        is_urgent = bool(asked) or is_new or (waiting is not None and waiting.is_urgent)
+        asks = look_at(asked, waiting, urgent=is_new)
+        seen_to = "; ".join(filter(None, (asks, differing.get(line.case_id))))
         alert = danger.get(line.case_id, "")
         return line._replace(look_at=seen_to, is_urgent=is_urgent, alert=alert)
 
-    of_these = {*mail, *claims, *danger, *differing}
+    of_these = {*mail, *claims, *danger, *differing, *urgent}
     return [told(line) if line.case_id in of_these else line for line in lines]
 
 

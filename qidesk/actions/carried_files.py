@@ -1,6 +1,6 @@
 """The files of documents, carried sealed beside a bundle that alone says what opens them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from qidesk.actions.named_files import write_pieces
 from qidesk.casefile.operations.written import Written
 from qidesk.exchange.bundles import FILE_ENDING, MOST_FILE_BYTES, File
 from qidesk.store.attachments import Sealed, as_it_lies, is_as_long
-from qidesk.store.disk import replace_by_pieces
+from qidesk.store.disk import begun, finish_by_pieces, replace_by_pieces
 from qidesk.store.errors import DamagedAttachment, translate_os_error
 from qidesk.store.vault import Vault
 
@@ -116,9 +116,13 @@ def hold_files(files: Iterable[File], source: Path, inbox: Path) -> None:
 
 
 def remove_carried(bundle: Path, files: Iterable[File]) -> None:
-    """Take a bundle out of the vault's inbox with files beside it. Raises QIDeskError."""
+    """Take a bundle out of the vault's inbox with files beside it, whole or not.
+
+    Raises QIDeskError.
+    """
+    paths = [beside(bundle.parent, file) for file in files]
     try:
-        for each in (bundle, *(beside(bundle.parent, file) for file in files)):
+        for each in (bundle, *paths, *map(begun, paths)):
             each.unlink(missing_ok=True)
     except OSError as error:
         raise translate_os_error(error, bundle.parent) from error
@@ -133,5 +137,13 @@ def replace_own(path: Path, pieces: Iterable[bytes]) -> None:
     """Put a file into a folder of the vault's own. Raises QIDeskError."""
     try:
         replace_by_pieces(path, pieces)
+    except OSError as error:
+        raise translate_os_error(error, path.parent) from error
+
+
+def finish_own(path: Path, piece_bytes: int, after: Callable[[int], Iterable[bytes]]) -> None:
+    """The same, as `finish_by_pieces` does. Raises QIDeskError, and what `after` raises."""
+    try:
+        finish_by_pieces(path, piece_bytes, after)
     except OSError as error:
         raise translate_os_error(error, path.parent) from error

@@ -1,6 +1,6 @@
 """What bundles leave and come by: a folder; the office's hub is in `hub_carrier.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -36,6 +36,10 @@ class Sealed(NamedTuple):
 class Carrier(Protocol):
     """What carries bundles; it need not be trusted, and what goes through any is the same."""
 
+    @property
+    def came(self) -> Collection[Path]:
+        """What it brought into the vault's inbox just now, of which nobody was told yet."""
+
     def come_with(self, peer: Device, heads: dict[str, int]) -> dict[str, int]:
         """How far a peer that has come so far will have come with what lies here for it."""
 
@@ -51,6 +55,8 @@ class Carrier(Protocol):
 
 class FolderCarrier:
     """A file, a folder, or the vault's own outbox and inbox where none is named."""
+
+    came: tuple[Path, ...] = ()
 
     def __init__(self, vault: Vault, path: Path | None = None) -> None:
         self._vault, self._path = vault, path

@@ -117,8 +117,14 @@ def _left_out(rows: Sequence[Listed], of: int) -> Iterator[Note]:
     seen = set()
     for each in rows:
         if each.code in seen:
-            yield Note(each.facility.name, _TWICE.format(each.code))
+            yield Note(_called(each), _TWICE.format(each.code))
         seen.add(each.code)
+
+
+def _called(listed: Listed) -> str:
+    """A facility of the directory with its town and state, for some names are shared by fifteen."""
+    facility = listed.facility
+    return ", ".join(filter(None, (facility.name, facility.town, facility.state)))
 
 
 class _Weighing:
@@ -146,7 +152,7 @@ class _Weighing:
 
     def weigh(self, listed: Listed, by_hand: Facility | None) -> None:
         """Decide on one facility of the directory; `by_hand` is the one typed here, if any."""
-        name = listed.facility.name
+        name = _called(listed)
         self.notes += [Note(name, each.what) for each in listed.told]
         here = self._by_code.get(listed.code) or by_hand
         if here is not None:

@@ -61,7 +61,8 @@ class Peer(NamedTuple):
 class Came(NamedTuple):
     """What became of one bundle: what was taken in, and of the files beside it, or why nothing was.
 
-    beside: the files that it names; clock: that of the first of its changes.
+    beside: the files that it names; clock: that of the first of its changes; parted: the machines
+    that its sender shut out, and that are peers here no more.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Came(NamedTuple):
     files: FilesCame = FilesCame()
     beside: tuple[File, ...] = ()
     clock: int = 0
+    parted: tuple[Device, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -133,6 +135,14 @@ def remove_peer(vault: Vault, reference: str) -> Peer:
     return Peer(peer.id, peer.name, 0)
 
 
+def shut_out(vault: Vault, machines: Collection[str]) -> tuple[Device, ...]:
+    """Part with machines for good, by their ids, and let peers know; logged. The peers it was."""
+    gone = vault.exchange.revoke(machines)
+    for _ in gone:
+        note(vault, FORGOTTEN, "")
+    return tuple(gone)
+
+
 def receive(
     vault: Vault, path: Path, *, even_removals: bool = False, step: Step = unwatched
 ) -> list[Came]:
@@ -154,15 +164,16 @@ def receive_by(
     path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
     files = bundles_in(path) if is_folder(path) else [path]
-    known = [each for each in files if each in before or each not in waiting]
+    told = set(before).difference(carrier.came)
+    known = [each for each in files if each in told or each not in waiting]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
         for at, each in enumerate(left):
             step(at, len(left))
-            came[each] = _receive(
-                vault, carrier, each, even_removals=even_removals and each in known
-            )
+            one = _receive(vault, carrier, each, even_removals=even_removals and each in known)
+            earlier = came[each].parted if each in came else ()
+            came[each] = one._replace(parted=(*earlier, *one.parted))
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     awaited = {file for one in came.values() if one.waits for file in one.beside}
@@ -188,8 +199,11 @@ def _receive(vault: Vault, carrier: Carrier, file: Path, *, even_removals: bool)
     clock = bundle.changes[0].change.clock if bundle.changes else 0
     told = told._replace(sender=name, beside=bundle.files, clock=clock)
     try:
-        refuse_ended(exchange.share(bundle.sender))
+        share = exchange.share(bundle.sender)
+        refuse_ended(share)
         exchange.note_heads(bundle.sender, bundle.heads)
+        if share is None:  # a travelling copy speaks for nobody else
+            told = told._replace(parted=shut_out(vault, bundle.revoked))
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals

@@ -155,7 +155,8 @@ def status(vault: Vault) -> tuple[list[AtHub], list[Told]]:
 
 
 def revoke(vault: Vault, reference: str, admin: str, password: str) -> Peer:
-    """Shut a machine out of a hub, for good, and part with it here; logged.
+    """Shut a machine out of a hub, for good, and part with it here; logged. Peers hear it with the
+    next bundle, whatever the hub says.
 
     Raises BadInput where the hub knows no such machine.
     """
@@ -165,9 +166,7 @@ def revoke(vault: Vault, reference: str, admin: str, password: str) -> Peer:
         gone = administering.revoke(connection, peer.id)
     if not gone:
         raise BadInput((Problem("peer", "The hub knows no such machine. Nothing was changed."),))
-    for each in peers(vault):
-        if each.id in gone:
-            exchanging.remove_peer(vault, each.id)
+    exchanging.shut_out(vault, gone)
     note(vault, REVOKED, "")
     return peer
 

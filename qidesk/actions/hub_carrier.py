@@ -7,11 +7,13 @@ back from a backup is another, and begins anew.
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from qidesk.actions.bundle_folders import Unreadable, bundles_in, content_of
 from qidesk.actions.carriers import INBOX, Sealed, keep_own, own_folder
 from qidesk.actions.hub_files import bring_files, lay_files
 from qidesk.exchange.bundles import ENDING, File, is_signed
@@ -77,7 +79,7 @@ class HubCarrier:
         self._own = vault.exchange.own()
         self._arrived = defaultdict[str, list[Laid]](list)
         self._began: dict[str, int] = {}
-        self._came: set[Path] = set()
+        self.came: set[Path] = set()
         self._kept_back = defaultdict[str, set[str]](set)
         self.lasts = mailbox.lasts()
         self.told: list[Told] = []
@@ -121,17 +123,19 @@ class HubCarrier:
         lying = sum(
             max(0, self._last(peer, self._own.id).number - number) for peer, number in got.items()
         )
-        for laid, content in self._mailbox.handed_over(got):
+        here = _at_hand(inbox)
+        for laid, content in self._mailbox.handed_over(got, here):
             self._step(done, max(lying, done := done + 1))
             self._arrived[laid.sender].append(laid)
             file = inbox / f"{laid.sender}-{laid.number:010d}{ENDING}"
-            keep_own(self._vault, file, content)
-            self._came.add(file)
+            if here.get(laid.bundle) != file:
+                keep_own(self._vault, file, content)
+            self.came.add(file)
         return inbox
 
     def bring(self, bundle: Path, sender: str, files: Sequence[File]) -> None:
         """Have them lie beside their bundle, where it came by the hub."""
-        if bundle in self._came and sender in self._mailbox.places:
+        if bundle in self.came and sender in self._mailbox.places:
             lost = bring_files(self._mailbox, sender, files, bundle.parent, self._step)
             self._kept_back[sender] |= lost
 
@@ -203,6 +207,15 @@ class HubCarrier:
 
     def _setting(self, peer: str) -> str:
         return f"hub {self._own.id} {peer}"
+
+
+def _at_hand(inbox: Path) -> dict[bytes, Path]:
+    """What lies in the inbox, by the digests that slips name it by."""
+    found = {}
+    for each in bundles_in(inbox):
+        with suppress(Unreadable):
+            found[digest_of(content_of(each))] = each
+    return found
 
 
 def _mark(kept: list[int | str]) -> Mark:

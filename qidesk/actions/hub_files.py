@@ -1,9 +1,10 @@
 """The files of documents by the hub: as they lie sealed, in pieces, which their bundle opens."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from qidesk.actions.carried_files import beside, replace_own
+from qidesk.actions.carried_files import beside, finish_own
 from qidesk.exchange.bundles import File
 from qidesk.exchange.hub.mailbox import Mailbox
 from qidesk.steps import Step
@@ -43,23 +44,26 @@ def bring_files(
     mailbox: Mailbox, sender: str, files: Iterable[File], folder: Path, step: Step
 ) -> set[str]:
     """Have files lie in a folder of the vault's own, as beside a bundle; the names of those of
-    which the hub does not hand over all. Raises QIDeskError."""
+    which the hub does not hand over all.
+
+    Of one that broke off only what had not come is asked for. Raises QIDeskError.
+    """
     kept_back = set()
     for each in files:
         path, sealed = beside(folder, each), Sealed(*each)
         if not is_as_long(path, sealed):
-            pieces = mailbox.pieces(sender, each.name)
+            after = partial(_after, mailbox, sender, each, step)
             try:
-                replace_own(path, _joined(pieces, sealed_bytes(each.size_bytes), step))
+                finish_own(path, PIECE_BYTES, after)
             except NotWhole:
                 kept_back.add(each.name)
     return kept_back
 
 
-def _joined(pieces: Iterable[tuple[int, bytes]], size_bytes: int, step: Step) -> Iterator[bytes]:
-    """The pieces of a sealed file of that length. Raises NotWhole, and what `step` raises."""
-    done = 0
-    for number, piece in pieces:
+def _after(mailbox: Mailbox, sender: str, file: File, step: Step, first: int) -> Iterator[bytes]:
+    """The pieces of a sealed file from a number on. Raises NotWhole, and what `step` raises."""
+    done, size_bytes = first * PIECE_BYTES, sealed_bytes(file.size_bytes)
+    for number, piece in mailbox.pieces(sender, file.name, first):
         step(done, size_bytes)
         if number * PIECE_BYTES != done or len(piece) != min(PIECE_BYTES, size_bytes - done):
             raise NotWhole

@@ -10,9 +10,8 @@ from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
 from qidesk.actions.recused import is_recused
-from qidesk.actions.waiting_mail import deal_with, is_waiting, waiting_words
+from qidesk.actions.waiting_mail import came_on, deal_with, is_waiting, waiting_words
 from qidesk.casefile.alerts import marked
-from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.papers import Communication
@@ -162,7 +161,7 @@ def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) 
                 each.case,
                 lines[each.case].title,
                 waiting_words(each),
-                posted(each),
+                came_on(each).latest,
                 cases[each.case].owner,
                 "case",
                 each.case,

@@ -53,8 +53,13 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
 
     A closed case stands here only while mail waits in it.
     """
-    first, urgent, kinds = _requests(vault)
-    mail, claims, decided = waiting_mail(vault), open_claims(vault), _decided(vault)
+    first, kinds = _requests(vault)
+    urgent, mail, claims, decided = (
+        urgent_requests(vault),
+        waiting_mail(vault),
+        open_claims(vault),
+        _decided(vault),
+    )
     danger = alerts(vault)
     lines = [each for each in vault.case_lines() if each.is_open or each.id in mail]
     entered, now = vault.entered_at("case"), today()
@@ -63,7 +68,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
         stage = Stage(line.stage) if line.stage else None
         words, since = _came(first.get(line.id, ""), entered[line.id])
         asked, waiting = claims.get(line.id, ()), mail.get(line.id)
-        is_new = line.id in urgent and stage in (None, *WAITING_STAGES)
+        is_new = line.id in urgent
         queue.append(
             Queued(
                 line.id,
@@ -83,19 +88,24 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
     return tuple(sorted(queue, key=lambda each: (not each.is_urgent, -_days(each))))
 
 
-def _requests(vault: Vault) -> tuple[dict[str, str], set[str], dict[str, str]]:
-    """By case: the first day on which a request came, which are urgent, what the first is."""
+def urgent_requests(vault: Vault) -> set[str]:
+    """The cases not decided yet whose request somebody marked as urgent."""
+    stages = {row[0]: row[1] for row in vault.narrow_rows("case", "stage")}
+    rows = vault.narrow_rows("intake", "case", "urgent")
+    marked = {case_id for _, case_id, is_urgent in rows if is_urgent == YesNo.YES}
+    return {each for each in marked if stages.get(each, "") in ("", *WAITING_STAGES)}
+
+
+def _requests(vault: Vault) -> tuple[dict[str, str], dict[str, str]]:
+    """By case: the first day on which a request came, and what the first is."""
     first: dict[str, str] = {}
-    urgent: set[str] = set()
     kinds: dict[str, str] = {}
-    rows = vault.narrow_rows("intake", "case", "received_on", "urgent", "source", "not_ours")
-    for _, case_id, received, is_urgent, source, not_ours in rows:
+    rows = vault.narrow_rows("intake", "case", "received_on", "source", "not_ours")
+    for _, case_id, received, source, not_ours in rows:
         if received:  # stored dates sort as their days do
             first[case_id] = min(received, first.get(case_id, received))
-        if is_urgent == YesNo.YES:
-            urgent.add(case_id)
         kinds.setdefault(case_id, kind_called(source, not_ours))
-    return first, urgent, kinds
+    return first, kinds
 
 
 def _decided(vault: Vault) -> dict[str, tuple[str, str, str, str]]:

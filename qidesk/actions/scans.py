@@ -12,7 +12,7 @@ from qidesk.errors import QIDeskError
 from qidesk.exchange.recognising import picture_of, recognised, recogniser
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import DamagedAttachment
-from qidesk.store.pages import Origin, Page, is_unread
+from qidesk.store.pages import Origin, Page, is_scan, is_unread
 from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 
@@ -32,17 +32,18 @@ class ScansRead(NamedTuple):
     lacks: str = ""
 
 
-def scans_of(vault: Vault, case_id: str) -> tuple[Scan, ...]:
+def scans_of(vault: Vault, case_id: str, *, again: bool = False) -> tuple[Scan, ...]:
     """The pages of a case's documents that are left to read, of the files that are here.
 
-    Raises NoSuchCase.
+    Or those that tesseract read before too, as where it has another language since. Raises
+    NoSuchCase.
     """
     return tuple(
         Scan(line.document, page.number)
         for line in documents_of(vault, case_id)
         if line.size_bytes is not None
         for page in vault.pages.of_document(line.document.id)
-        if is_unread(page)
+        if is_unread(page) or (again and is_scan(page))
     )
 
 
@@ -72,15 +73,17 @@ def keep_scan(vault: Vault, scan: Scan, text: str) -> Page:
     return page
 
 
-def read_scans(vault: Vault, case_id: str, step: Step = unwatched) -> ScansRead:
-    """Have the scanned pages of a case read by tesseract, those left; one after another.
+def read_scans(
+    vault: Vault, case_id: str, step: Step = unwatched, *, again: bool = False
+) -> ScansRead:
+    """Have the scanned pages of a case read by tesseract, those left or all; one after another.
 
     Nothing else may ask PDFium meanwhile. Raises NoSuchCase, NoRecogniser, OpenReadOnly, DiskFull,
     and what `step` raises.
     """
     vault.refuse_reader()
     by = recogniser()
-    left = scans_of(vault, case_id)
+    left = scans_of(vault, case_id, again=again)
     refusals = []
     for at, scan in enumerate(left):
         step(at, len(left))

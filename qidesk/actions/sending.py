@@ -114,5 +114,6 @@ def _sealed(
     wrote = {each.change.device for each in part}
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
     heads, heirs = exchange.heads(), exchange.heirs()
-    bundle = Bundle(exchange.own().id, (peer.id,), heads, devices, part, heirs, files)
+    revoked = exchange.revoked()
+    bundle = Bundle(exchange.own().id, (peer.id,), heads, devices, part, heirs, files, revoked)
     return bundles.sealed(bundle, (Card(*peer),), exchange.sign)

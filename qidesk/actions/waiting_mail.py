@@ -54,9 +54,14 @@ def told_of(letters: list[Communication]) -> WaitingMail:
     return WaitingMail(len(letters), first.urgent is YesNo.YES, words)
 
 
+def came_on(letter: Communication) -> FactDate:
+    """The day on which it came in, or came back."""
+    return letter.received_on if letter.received_on.typed else letter.returned_on
+
+
 def waiting_words(letter: Communication) -> str:
     """One thing that waits: what it is, of what day, and that nobody has dealt with it."""
-    came = letter.received_on if letter.received_on.typed else letter.returned_on
+    came = came_on(letter)
     urgent = "URGENT: " if letter.urgent is YesNo.YES else ""
     day = f" of {short(came)}" if came.typed else ""
     return f"{urgent}{kind_words(letter)}{day} not dealt with"

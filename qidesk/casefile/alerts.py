@@ -23,7 +23,7 @@ def alert_words(requests: Iterable[SafetyAnswers]) -> str:
     Of an answer the last one given counts, the requests standing in their order.
     """
     told = tuple(requests)
-    alerts = dict.fromkeys(" ".join(each.alert.split()) for each in told)
+    alerts = dict.fromkeys(" ".join(each.alert.split()).removesuffix(".") for each in told)
     mail = next((each.mail_is_safe for each in reversed(told) if each.mail_is_safe), "")
     calls = next((each.calls_are_safe for each in reversed(told) if each.calls_are_safe), "")
     unsafe = [

@@ -20,6 +20,7 @@ from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.casefile.schema.typed import check_text
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
+from qidesk.store.errors import DamagedVault
 from qidesk.store.vault import Vault
 from qidesk.store.verdict import VaultInDoubt
 
@@ -71,7 +72,7 @@ def open_to_hand_out(args: Namespace) -> Vault:
     passphrase = passphrase_of(args.passphrase_file)
     try:
         return open_warned(args, passphrase)
-    except VaultInDoubt:
+    except (VaultInDoubt, DamagedVault):
         return open_warned(args, passphrase, read_only=True)
 
 

@@ -68,6 +68,11 @@ def _add_attaching(known: Any, command: Callable[..., Any]) -> None:
     listed.add_argument(
         "--read", action="store_true", help="first read what was not, as after a restore, and scans"
     )
+    listed.add_argument(
+        "--read-again",
+        action="store_true",
+        help="the same, and scans that were read before, as after a language was installed",
+    )
 
 
 def _add_binding(known: Any, command: Callable[..., Any]) -> None:
@@ -109,10 +114,11 @@ def attach(args: Namespace) -> int:
 
 def list_documents(args: Namespace) -> int:
     """List the documents of a case, with their files and where the originals are."""
-    with open_named(args, read_only=not args.read) as vault:
-        if args.read:
+    reads = args.read or args.read_again
+    with open_named(args, read_only=not reads) as vault:
+        if reads:
             read_unread(vault)
-            _recognise(vault, cases.find_case(vault, args.case))
+            _recognise(vault, cases.find_case(vault, args.case), again=args.read_again)
         lines = documents.documents_of(vault, cases.find_case(vault, args.case))
     if args.json:
         say_json([_line_data(line) for line in lines])
@@ -134,14 +140,15 @@ def list_documents(args: Namespace) -> int:
     return 0
 
 
-def _recognise(vault: Vault, case_id: str) -> None:
+def _recognise(vault: Vault, case_id: str, *, again: bool) -> None:
     """Read the scans of a case; where this machine cannot, say so, for all else was read."""
     try:
-        read = read_scans(vault, case_id)
+        read = read_scans(vault, case_id, again=again)
     except NoRecogniser as error:
         read = ScansRead(0, (error,))
     unread = (f"{each.message} {each.remedy}" for each in read.refusals)
-    for each in filter(None, (read.lacks, *unread)):
+    lacks = f"{read.lacks} Once it is, --read-again reads them anew." if read.lacks else ""
+    for each in filter(None, (lacks, *unread)):
         print(f"note: {each}", file=sys.stderr)
 
 

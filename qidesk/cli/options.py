@@ -81,7 +81,9 @@ def _command(
     )
     parser.set_defaults(command=run_it)
     if case:
-        parser.add_argument("case", metavar="CASE", help="beginning of an id, or docket number")
+        parser.add_argument(
+            "case", metavar="CASE", help="docket number, caption, or beginning of an id"
+        )
     if vault:
         _add_vault_options(parser)
     if json:
@@ -119,7 +121,9 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "archive", retention.archive, json=True, case=True)
     _command(known, "reopen", retention.reopen, json=True, case=True)
     copied = _command(known, "copy-case", retention.copy_case)
-    copied.add_argument("cases", nargs="+", metavar="CASE", help="beginning of an id, or docket")
+    copied.add_argument(
+        "cases", nargs="+", metavar="CASE", help="docket, caption, or beginning of an id"
+    )
     copied.add_argument("--to", type=Path, required=True, metavar="DIR", help="the other vault")
     copied.add_argument(
         "--to-passphrase-file",

@@ -29,7 +29,7 @@ _ACTING = re.compile(
     # Persian and the scripts of India write with the joiners; elsewhere they only hide.
     f"|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
 )
-_WIDEST, _MOST_SHOWN = 40, 20
+_WIDEST, _WIDEST_REASON, _MOST_SHOWN = 40, 400, 20
 
 
 def harmless(text: str) -> str:
@@ -86,12 +86,19 @@ def say_record(record: Record, names: Mapping[str, str]) -> None:
         say(f"    {label:<{width}}  {indented}")
 
 
-def say_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows under their heads, each column as wide as its widest cell, up to 40."""
+def say_table(
+    head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, end: int = _WIDEST
+) -> None:
+    """Print rows under their heads, each column as wide as its widest cell, up to 40.
+
+    What a row says last may be as wide as `end`, for nothing stands beside it.
+    """
     cells = [tuple(harmless(" ".join(each.split())) for each in row) for row in [head, *rows]]
     widths = [min(_WIDEST, max(_width(row[at]) for row in cells)) for at in range(len(head))]
     for row in cells:
-        fitted = [fitted_to(cell, width) for cell, width in zip(row, widths, strict=True)]
+        last = max((at for at, cell in enumerate(row) if cell), default=0)
+        room = [*widths[:last], max(end, widths[last])]
+        fitted = [fitted_to(cell, width) for cell, width in zip(row, room, strict=False)]
         print("  ".join(fitted).rstrip())
 
 
@@ -99,7 +106,7 @@ def say_first(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print the first rows under their heads after an empty line, and how many more there are."""
     if rows:
         say()
-        say_table(head, rows[:_MOST_SHOWN])
+        say_table(head, rows[:_MOST_SHOWN], end=_WIDEST_REASON)
     if len(rows) > _MOST_SHOWN:
         say(f"... and {len(rows) - _MOST_SHOWN:,} more; --json lists all.")
 

@@ -88,7 +88,9 @@ def _confirm(unsent: int, attached: int) -> None:
 def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add `travel`; `command` makes it."""
     made = command(known, "travel", travel)
-    made.add_argument("cases", nargs="*", metavar="CASE", help="beginning of an id, or docket")
+    made.add_argument(
+        "cases", nargs="*", metavar="CASE", help="docket, caption, or beginning of an id"
+    )
     made.add_argument("--to", type=Path, metavar="DIR", help="where the copy goes")
     made.add_argument(
         "--to-passphrase-file",

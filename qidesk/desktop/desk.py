@@ -35,7 +35,7 @@ class Desk(QObject):
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
     was kept or forgotten; `cite_wanted` asks for the page that a record cite names, and
     `reading_wanted` for a document of the case; `scans_wanted` asks that the scans of a case are
-    read, or of one of its documents.
+    read, or of one of its documents, and whether those that were read before are too.
     """
 
     changed = Signal(str)
@@ -43,7 +43,7 @@ class Desk(QObject):
     drafts_changed = Signal()
     cite_wanted = Signal(object)
     reading_wanted = Signal(object)
-    scans_wanted = Signal(str, str)
+    scans_wanted = Signal(str, str, bool)
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -107,7 +107,7 @@ PAGES = (
     DeskPage(
         "day",
         "My day",
-        "my day: what is to be done, tasks, people to tell, the meeting's agenda",
+        "my day: what is to be done, tasks, people to tell, handing over, the meeting's agenda",
         "day.day_page.DayPage",
     ),
     DeskPage(
@@ -137,14 +137,14 @@ PAGES = (
     DeskPage(
         "retention",
         "Archive",
-        "the archive: closed cases, and until when",
+        "the archive: closed cases, until when, and reopening them",
         "retention.retention_page.RetentionPage",
     ),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", "log.log_page.LogPage"),
     DeskPage(
         "exchange",
         "E&xchange",
-        "the exchange: machines that were met, bundles sent and taken in",
+        "the exchange: machines that were met, bundles and hub, travelling copies",
         "exchange.exchange_page.ExchangePage",
     ),
     DeskPage(

@@ -48,7 +48,7 @@ class DoubtBar(QFrame):
         self.no.setFocus()
 
     def _say(self, text: str, *, asking: bool) -> None:
-        can_accept = self._desk.read_only and self._desk.vault.verdict.stops_writing
+        can_accept = self._desk.vault.verdict.stops_writing
         self.words.setText(text)
         self.accept.setVisible(can_accept and not asking)
         self.yes.setVisible(asking)

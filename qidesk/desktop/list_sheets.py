@@ -5,9 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QListView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from qidesk.actions.sheets.writing import write_list
 from qidesk.desktop.parts.file_dialogs import ask_where
@@ -19,15 +27,18 @@ from qidesk.views.case_layout import SECTIONS
 if TYPE_CHECKING:
     from qidesk.desktop.main_window import MainWindow
 
+List = QTableView | QListView
+
 _WORDS = "Save this list as a sheet…"
 _ROWS_AT_ONCE = 200
 """So few are read between two keys that nobody waits."""
 
 
 class ListSheets(QObject):
-    """Saves tables of a window as sheets: the columns and rows in sight, each cell whole.
+    """Saves lists of a window, and of its dialogs, as sheets: the columns and rows in sight, whole.
 
-    `say` is told what came of it, and its weight.
+    A list whose property `leads` is set is a way about the program, and none to save. `say` is told
+    what came of it, and its weight.
     """
 
     def __init__(self, window: "MainWindow", say: Callable[[str, str], None]) -> None:
@@ -37,11 +48,14 @@ class ListSheets(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Offer it where the menu of a table was asked for, by mouse or by key."""
-        if isinstance(event, QContextMenuEvent) and self._desk.may_hand_out:
-            at = self._window.childAt(event.pos())
+        """Offer it where the menu of a list was asked for, by mouse or by key."""
+        if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
+            if isinstance(event.child(), QDialog):
+                event.child().installEventFilter(self)
+        elif isinstance(event, QContextMenuEvent) and self._desk.may_hand_out:
+            at = watched.childAt(event.pos()) if isinstance(watched, QWidget) else None
             by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-            if (view := _table_around(QApplication.focusWidget() if by_key else at)) is not None:
+            if (view := _list_around(QApplication.focusWidget() if by_key else at)) is not None:
                 menu = QMenu(self._window)
                 menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
                 menu.addAction(_WORDS).triggered.connect(partial(self.ask, view))
@@ -50,20 +64,27 @@ class ListSheets(QObject):
         return super().eventFilter(watched, event)
 
     def offers(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        """The same for every table in sight, by its name."""
-        for view in self._window.findChildren(QTableView) if self._desk.may_hand_out else ():
-            if view.isVisible() and _table_around(view) is view and view.model().rowCount():
+        """The same for every list in sight, by its name."""
+        views = self._window.findChildren(QAbstractItemView) if self._desk.may_hand_out else ()
+        for view in views:
+            if not (isinstance(view, QTableView) or view.window() is self._window):
+                continue  # the finder's own
+            if (
+                view.isVisible()
+                and (found := _list_around(view)) is view
+                and view.model().rowCount()
+            ):
                 words = f"Save the list “{view.accessibleName()}” as a sheet"
-                yield words, partial(self.ask, view)
+                yield words, partial(self.ask, found)
 
-    def ask(self, view: QTableView, _: bool = False) -> None:
-        """Ask where to write a table."""
-        dialog = ask_where(self._window, _WORDS, self._folder / "list.csv", "xlsx")
+    def ask(self, view: List, _: bool = False) -> None:
+        """Ask where to write a list."""
+        dialog = ask_where(view.window(), _WORDS, self._folder / "list.csv", "xlsx")
         dialog.fileSelected.connect(partial(self.write, view))
         dialog.show()
 
-    def write(self, view: QTableView, path: str) -> None:
-        """Write a table there, and say so."""
+    def write(self, view: List, path: str) -> None:
+        """Write a list there, and say so."""
         _Reading(view, partial(self._write, path, *self._where()))
 
     def _where(self) -> tuple[str, str]:
@@ -92,14 +113,12 @@ class ListSheets(QObject):
 class _Reading(QObject):
     """Reads a table some rows at a time; begins anew where other rows come to stand in it."""
 
-    def __init__(self, view: QTableView, done: Callable[[Table], None]) -> None:
+    def __init__(self, view: List, done: Callable[[Table], None]) -> None:
         super().__init__(view)
         self._view, self._done = view, done
         self._rows: list[tuple[str, ...]] = []
         self._next = 0
-        self._columns = [
-            at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)
-        ]
+        self._columns = _columns_in_sight(view)
         view.model().modelReset.connect(self._begin)
         self._go_on()
 
@@ -121,7 +140,15 @@ class _Reading(QObject):
         return tuple(_whole(self._view.model().index(row, at)) for at in self._columns)
 
     def _head(self, at: int) -> str:
+        if isinstance(self._view, QListView):
+            return self._view.accessibleName()
         return str(self._view.model().headerData(at, Qt.Orientation.Horizontal) or "")
+
+
+def _columns_in_sight(view: List) -> list[int]:
+    if isinstance(view, QListView):
+        return [0]
+    return [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
 
 
 def _whole(cell: QModelIndex) -> str:
@@ -129,10 +156,10 @@ def _whole(cell: QModelIndex) -> str:
     return str(cell.data() or "") if words is None else str(words)
 
 
-def _table_around(widget: QWidget | None) -> QTableView | None:
-    """The table that a widget is, or lies in; of one laid over another, the other."""
-    found = [each for each in _up_from(widget) if isinstance(each, QTableView)]
-    return found[-1] if found else None
+def _list_around(widget: QWidget | None) -> List | None:
+    """The list that a widget is, or lies in; of one laid over another, the other."""
+    found = [each for each in _up_from(widget) if isinstance(each, QTableView | QListView)]
+    return found[-1] if found and not found[-1].property("leads") else None
 
 
 def _up_from(widget: QWidget | None) -> Iterator[QWidget]:

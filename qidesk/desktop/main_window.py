@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.facilities import facility_of
 from qidesk.actions.vault_lacks import lacks_of
+from qidesk.desktop.alt_letters import AltLetters
 from qidesk.desktop.backup_bar import BackupBar
 from qidesk.desktop.busy_bar import BusyBar, HeightOf
 from qidesk.desktop.desk import Desk
@@ -30,6 +31,7 @@ from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.offers import offers_of, search_archives
 from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.tab_order import EyeOrdered
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.place_stack import PlaceStack
 from qidesk.desktop.side_bar import SideBar
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
         pages.addWidget(self.waiting)  # below, as the next, so that nothing in sight moves
         pages.addWidget(self.undo_bar)
         body.addLayout(pages, 1)
-        self._body = QWidget()
+        self._body = EyeOrdered()
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, done=done: done())
             self.addAction(action)
         UndoKeys(self)
+        AltLetters(self)
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)

@@ -10,11 +10,11 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
-from qidesk.views.called_otherwise import also_called
-from qidesk.views.case_layout import MEMO, SECTIONS
+from qidesk.views.called_otherwise import also_called, parts_of_a_case
+from qidesk.views.case_layout import SECTIONS
 from qidesk.views.case_lines import COLUMNS
 from qidesk.views.manual import manual_pages
-from qidesk.views.shortcuts import GO_BACK, HELP, LOCK, REDO, SAVE, UNDO
+from qidesk.views.shortcuts import CLOSE, GO_BACK, HELP, LOCK, REDO, SAVE, UNDO
 
 if TYPE_CHECKING:
     from qidesk.desktop.case.case_form import StandingChange
@@ -40,8 +40,11 @@ def offers_of(window: "MainWindow") -> list[Offer]:
         if not window.desk.read_only:
             found += _changes_in_case(window)
         found += _ways_in_case(window)
+    else:
+        found += _ways_to_cases(window)
     found += [*_ways(window), *_orders(window), *window.sheets.offers()]
-    return [*found, (LOCK.beside("Lock the vault"), window.locked.emit)]
+    found.append((LOCK.beside("Lock the vault"), window.locked.emit))
+    return [*found, (CLOSE.beside("Close the desk"), window.close)]
 
 
 def _changes(window: "MainWindow") -> Iterator[Offer]:
@@ -109,19 +112,18 @@ def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     if window.case.came_from:
         yield GO_BACK.beside("Go back to the finding that led here"), window.case.go_back
-    yield "Open the memo of this case", partial(window.case.turn_to, "passage")
     yield "Go to the access log of this case", window.case.open_accesses
-    for section in SECTIONS:
-        if len(section.parts) > 1:
-            for part in section.parts:
-                where = f"{part.title} of this case, in {section.title}"
-                words = f"Go to {where}{also_called(part.key)}"
-                yield words, partial(window.case.turn_to, part.key)
-        elif section.title != MEMO:
-            also = also_called(section.parts[0].key) if section.parts else ""
-            words = f"Go to {section.title} of this case{also}"
-            key = section.parts[0].key if section.parts else section.title
-            yield words, partial(window.case.turn_to, key)
+    for key, (title, section) in parts_of_a_case().items():
+        where = f", in {section}" if title != section else ""
+        words = f"Go to {title} of this case{where}{also_called(key)}"
+        yield words, partial(window.case.turn_to, key)
+
+
+def _ways_to_cases(window: "MainWindow") -> Iterator[Offer]:
+    """Where no case is in sight, its parts lead to the list in which one is chosen."""
+    for key, (title, _) in parts_of_a_case().items():
+        words = f"Choose a case, then {title}{also_called(key)}"
+        yield words, partial(window.open_place, "cases")
 
 
 def _ways(window: "MainWindow") -> Iterator[Offer]:

@@ -54,7 +54,7 @@ class File(NamedTuple):
 class Bundle(NamedTuple):
     """What a bundle says: who sent it to whom, how far they have come (by each device's id, the
     number of its last change), the devices that wrote, what they changed, for which devices the
-    sender goes on, and the files that go beside it."""
+    sender goes on, the files that go beside it, and the ids of devices that were shut out."""
 
     sender: str
     to: tuple[str, ...]
@@ -63,6 +63,7 @@ class Bundle(NamedTuple):
     changes: tuple[Written, ...]
     heirs: bytes = b""
     files: tuple[File, ...] = ()
+    revoked: tuple[str, ...] = ()
 
 
 def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], bytes]) -> bytes:
@@ -160,13 +161,14 @@ def _document(bundle: Bundle) -> dict[str, Any]:
         "devices": [[each.id, each.name, *keys_of(each)] for each in bundle.devices],
         "changes": list(map(to_document, bundle.changes)),
         "files": [(*each[:2], each.key.hex(), each.size_bytes) for each in bundle.files],
+        "revoked": bundle.revoked,
     }
 
 
 def _read(sender: str, text: bytes) -> Bundle:
     try:
         document = json.loads(text)
-        if document.keys() != {"to", "heads", "devices", "changes", "files"}:
+        if document.keys() != {"to", "heads", "devices", "changes", "files", "revoked"}:
             raise ValueError("not the shape of a bundle")
         heads = {str(device): number for device, number in document["heads"].items()}
         if any(type(number) is not int for number in heads.values()):
@@ -178,9 +180,16 @@ def _read(sender: str, text: bytes) -> Bundle:
             tuple(card_from(*each) for each in document["devices"]),
             tuple(map(from_document, document["changes"])),
             files=tuple(map(_file, document["files"])),
+            revoked=tuple(map(_id, document["revoked"])),
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBundle from error
+
+
+def _id(device: str) -> str:
+    if not _NAME.fullmatch(device):
+        raise ValueError("not the id of a device")
+    return device
 
 
 def _file(document: Any) -> File:

@@ -73,12 +73,12 @@ def facilities_in(table: Table) -> Iterator[Listed]:
 
 def _listed(row: Mapping[str, str]) -> Listed:
     cells: dict[str, str] = defaultdict(str)
-    mended = []
+    mended: dict[str, None] = {}  # a town and its county are often of one name
     for head, cell in row.items():
         known = "" if cell.strip().upper() in _UNKNOWN else cell.strip()
         cells[head] = _mended(known)
         if cells[head] != known:
-            mended.append(Problem("", f"“{known}” was garbled; it is read as “{cells[head]}”."))
+            mended[f"“{known}” was garbled; it is read as “{cells[head]}”."] = None
     facility = read_record(
         Facility(
             facility_kind=_kind(cells["TYPE"], cells["SECURELVL"]),
@@ -104,7 +104,8 @@ def _listed(row: Mapping[str, str]) -> Listed:
             "phone": cells["TELEPHONE"],
         },
     )
-    return Listed(facility.record, street.record, (*mended, *facility.problems, *street.problems))
+    told = (*(Problem("", each) for each in mended), *facility.problems, *street.problems)
+    return Listed(facility.record, street.record, told)
 
 
 def _mended(text: str) -> str:

@@ -17,7 +17,7 @@ LONGEST_PAGE = 1_000_000
 """What knows no pages is cut into such as are no longer."""
 
 MOST_TEXT_BYTES = 16 * 1024 * 1024
-MOST_UNPACKED_BYTES = 256 * 1024 * 1024
+MOST_UNPACKED_BYTES, MOST_TAGS = 256 * 1024 * 1024, 2_000_000
 
 _HEAD_BYTES = 4096
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
@@ -95,7 +95,9 @@ def _paragraphs(part: object) -> Iterator[str]:
     # Loaded when first used: with the parser it takes some megabytes, and most desks read no Word.
     from defusedxml.ElementTree import iterparse
 
-    for _, element in iterparse(part):
+    for at, (_, element) in enumerate(iterparse(part)):
+        if at == MOST_TAGS:
+            raise UnreadableText("it holds more than any text does")
         if element.tag == f"{_WORD}t":
             yield element.text or ""
         elif element.tag in (f"{_WORD}p", f"{_WORD}br"):

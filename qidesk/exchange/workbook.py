@@ -1,5 +1,7 @@
 """The first sheet of an Excel workbook as rows of text. The one module that knows the library."""
 
+import re
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -14,6 +16,17 @@ from qidesk.exchange.tables import MOST_COLUMNS, MOST_ROWS, Table, UnreadableFil
 
 MOST_UNPACKED_BYTES = 256 * 1024 * 1024
 """A workbook is a ZIP file, and a small one may unpack to many times its size."""
+MOST_TAGS_OF_ROW, MOST_TAGS = 100_000, 8_000_000
+_PIECE, _ROW_ENDS = 1024 * 1024, re.compile(rb"</(?:\w+:)?row\b")
+_DAMAGES = (
+    BadZipFile,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+)
 
 
 def rows_of_workbook(content: bytes) -> Iterator[list[str]]:
@@ -45,11 +58,28 @@ def _refuse_bombs(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as packed:
             unpacked = sum(each.file_size for each in packed.infolist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            if unpacked <= MOST_UNPACKED_BYTES:
+                _refuse_crowded(packed)
+    except _DAMAGES as error:
         raise UnreadableFile("The file is damaged, or no workbook.") from error
     if unpacked > MOST_UNPACKED_BYTES:
         most = MOST_UNPACKED_BYTES // 2**20
         raise UnreadableFile(f"The file would unpack to more than {most} megabytes.")
+
+
+def _refuse_crowded(packed: ZipFile) -> None:
+    """Refuse a row of so many cells, or so much in all, that to read it would fill the memory."""
+    tags = 0
+    for each in packed.infolist():
+        in_row, has_rows = 0, each.filename.startswith("xl/worksheets/")
+        with packed.open(each) as part:
+            while piece := part.read(_PIECE):
+                tags += piece.count(b"<")
+                first, *others = _ROW_ENDS.split(piece) if has_rows else [b""]
+                counts = [in_row + first.count(b"<"), *(row.count(b"<") for row in others)]
+                in_row = counts[-1]
+                if max(counts) > MOST_TAGS_OF_ROW or tags > MOST_TAGS:
+                    raise UnreadableFile("The file holds more than a sheet of so many rows can.")
 
 
 def _text(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -22,17 +23,24 @@ from qidesk.store import (
     looking,
     opening,
     rekeying,
+    unindexed,
 )
 from qidesk.store.backups.still import Still
 from qidesk.store.database import driver_of, open_engine, store_failures
-from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, translate_os_error
+from qidesk.store.errors import (
+    DamagedVault,
+    OpenReadOnly,
+    VaultMissing,
+    VaultReplaced,
+    translate_os_error,
+)
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened
 from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, keep_setting
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log
-from qidesk.store.verdict import VaultInDoubt, Verdict
+from qidesk.store.verdict import Finding, VaultInDoubt, Verdict, damaged
 
 _MOST_UNVERIFIED = 10_000
 """So many operations, and the last change's, whoever opens a vault that was killed must verify."""
@@ -77,25 +85,47 @@ class Connections:
 
         From any thread, beside whatever else is done. Raises QIDeskError, and what `step` raises.
         """
-        opened = self._opened
+        opened, found = self._opened, list[Finding]()
         engine = open_engine(opened.database, opened.database_key, read_only=True)
         try:
             with store_failures(self.folder), engine.connect() as connection:
-                found = looking.of_pages(
+                found += looking.of_pages(
                     connection, opened.seen, opened.witness, opened.database, step
                 )
-                lacking = attachments.faults(connection, self.folder, quick=True)
-                self._found = self._found.and_also(*found, *lacking)
+                found += attachments.faults(connection, self.folder, quick=True)
+        except DamagedVault as error:
+            found.append(damaged(opened.database.name, error.message))
         except OSError as error:
             raise translate_os_error(error, self.folder) from error
         finally:
             engine.dispose()
+        with self._turn:
+            self._found = self._found.and_also(*found)
+            self._keep_doubt()
+            if any(each.where == opened.database.name for each in found):
+                self._read_on()
         self.is_looked_through = True
         return self.verdict
 
+    def _read_on(self) -> None:
+        """Read on by a connection that met no damage yet, and asks no damaged index."""
+        with suppress(QIDeskError), store_failures(self.folder):
+            reader = unindexed.reader_without(self._new_searcher)
+            self._opened.reader.dispose()
+            self._opened = replace(self._opened, reader=reader)
+
+    def _keep_doubt(self) -> None:
+        """Have the witness go on saying what the database was when it was closed, where it is
+        another: whoever opens it next is then told too, until somebody accepts what is here."""
+        seen, witness = self._opened.seen, self._opened.witness
+        is_another = looking.ANOTHER in self._found.lines
+        if is_another and seen.mark is not None and not self.read_only:
+            with suppress(QIDeskError, OSError):
+                witness.write_digest(seen.mark.digest)
+
     def accept(self, change_id: str, at: str) -> None:
-        """Go on writing in a vault that was opened in doubt, as it is. Raises QIDeskError."""
-        if self.read_only and self.verdict.stops_writing:
+        """Go on writing in a vault in doubt, as it is. Raises QIDeskError."""
+        if self.verdict.stops_writing:
             self._opened = accepting.accept(self._opened, change_id, at)
             self._found = Verdict()
 
@@ -148,11 +178,14 @@ class Connections:
 
     def close(self) -> None:
         """Let go of the files and the lock; harmless twice."""
-        opened, accesses = self._opened, None
-        if opened.writer is not None and not self._closed:
+        accesses = None
+        if not (self.read_only or self._closed):
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
             with suppress(QIDeskError):
-                accesses = self._finish(opened)
+                if not self.is_looked_through:
+                    self.look_through()  # what nobody looked at must not be called whole
+                accesses = self._finish(self._opened)
+        opened = self._opened
         self._closed = True
         for engine in (self._searcher, opened.reader, opened.writer):
             if engine is not None:
@@ -254,14 +287,16 @@ class Connections:
         try:
             yield begin
         except BaseException:
-            with suppress(QIDeskError, OSError):
+            with suppress(QIDeskError, OSError), self._turn:
                 witness.give_up()
             raise
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
         try:
-            self._opened.witness.write(mark.sequence, mark.hash)
+            with self._turn:
+                self._opened.witness.write(mark.sequence, mark.hash)
+                self._keep_doubt()
         except (QIDeskError, OSError):
             logs.note("witness not written")
         else:

@@ -165,6 +165,10 @@ _SIGNS_OF_DAMAGE = ("not a database", "malformed", "corrupt", "hmac", "vtable co
 """What the driver says of a damaged file; the last where the search index's own tables are."""
 
 
+def _is_damage(text: str) -> bool:
+    return any(sign in text.lower() for sign in _SIGNS_OF_DAMAGE)
+
+
 def translate(error: BaseException | None, folder: Path) -> QIDeskError:
     """The store's own error for a driver's; a failure nobody foresaw is a general one."""
     text = str(error).lower()
@@ -172,7 +176,7 @@ def translate(error: BaseException | None, folder: Path) -> QIDeskError:
         return DiskFull()
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyFolder(folder)
-    if any(sign in text for sign in _SIGNS_OF_DAMAGE):
+    if _is_damage(text):
         return DamagedVault("the database file cannot be read with the vault's key")
     if "i/o error" in text:
         return QIDeskError(
@@ -196,3 +200,12 @@ def driver_of(engine: Engine) -> Any:
     To borrow it from the pool and give it back takes longer than a search for a rare word.
     """
     return cast("StaticPool", engine.pool).connection.driver_connection
+
+
+def is_readable(engine: Engine, query: str) -> bool:
+    """Whether a query meets no damage; where it does, the engine is good for nothing else."""
+    try:
+        driver_of(engine).execute(query).fetchall()
+    except driver.Error as error:
+        return not _is_damage(str(error))
+    return True

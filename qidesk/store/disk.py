@@ -4,14 +4,15 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 if sys.platform == "darwin":
     import fcntl
 
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
-_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | getattr(os, "O_BINARY", 0)
+_BEGUN = os.O_RDWR | os.O_CREAT | NO_LINKS | getattr(os, "O_BINARY", 0)
+_FRESH = _BEGUN | os.O_EXCL
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -26,7 +27,7 @@ def replace_by_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     first, is replaced and not followed. Raises OSError and what `pieces` raise, with the
     old file untouched.
     """
-    fresh = path.with_name(f"{path.name}.new")
+    fresh = begun(path)
     try:
         fresh.unlink(missing_ok=True)
         with os.fdopen(os.open(fresh, _FRESH, 0o600), "wb") as file:
@@ -39,6 +40,35 @@ def replace_by_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             fresh.unlink()
         raise
     flush_folder(path.parent)
+
+
+def finish_by_pieces(path: Path, piece_bytes: int, after: Callable[[int], Iterable[bytes]]) -> None:
+    """Put at `path` what comes in pieces, but where that breaks off keep the whole ones beside it.
+
+    after: the pieces from a number on, so that the next try goes on where this one was. Raises what
+    they raise, and OSError: then nothing is kept, for the disk may be full.
+    """
+    fresh = begun(path)
+    try:
+        with os.fdopen(os.open(fresh, _BEGUN, 0o600), "r+b") as file:
+            number = file.seek(0, os.SEEK_END) // piece_bytes
+            file.truncate(file.seek(number * piece_bytes))
+            try:
+                file.writelines(after(number))
+            finally:
+                file.flush()
+                flush_to_disk(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def begun(path: Path) -> Path:
+    """Where a file lies while it is not whole."""
+    return path.with_name(f"{path.name}.new")
 
 
 def flush_to_disk(descriptor: int) -> None:

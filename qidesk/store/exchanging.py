@@ -21,6 +21,8 @@ from qidesk.store.sharing import Share
 _PEER = "peer "
 """How the settings begin that say, by a peer's id, which heads it has: codes only."""
 
+_REVOKED = "revoked devices"
+
 _LACKING = (
     "SELECT min(c.seq), count(*) FROM change c JOIN device d ON d.seq = c.device WHERE c.number > "
     "coalesce((SELECT value FROM json_each(?) WHERE key = d.id), 0)"
@@ -96,6 +98,27 @@ class Exchange:
         """Let a device be no peer any more: nothing is sent to it or taken from it."""
         with self.writing() as connection:
             connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (_PEER + device,))
+
+    def revoked(self) -> tuple[str, ...]:
+        """The devices that were shut out, here or by a peer's word; by their ids."""
+        with self.reading() as connection:
+            return tuple(json.loads(read_setting(connection, _REVOKED) or "[]"))
+
+    def revoke(self, revoked: Collection[str]) -> list[Device]:
+        """Shut devices out, by their ids; those that were peers until now, and are no more.
+
+        Of one that was shut out before, nothing changes: whoever met it again meant it. Of this one
+        none does: it would say so of itself to all the others.
+        """
+        known = self.revoked()
+        new = set(revoked).difference(known, (self.own().id,))
+        if new:
+            with self.writing() as connection:
+                keep_setting(connection, _REVOKED, json.dumps(sorted(new.union(known))))
+        gone = [device for device, _ in self.peers() if device.id in new]
+        for device in gone:
+            self.forget(device.id)
+        return gone
 
     def note_heads(self, device: str, heads: dict[str, int]) -> None:
         """Note how far a peer has come, which only grows."""

@@ -25,7 +25,7 @@ _LOG_HEADER_BYTES, _ROUNDS, _SALTS = 32, slice(12, 16), slice(16, 24)
 marks the pages it holds since."""
 _FRAME_BYTES = 24 + PAGE_BYTES
 
-_ANOTHER = (
+ANOTHER = (
     "The database is not the one that was closed: another file, or an older page, stands in it."
 )
 
@@ -64,7 +64,7 @@ def of_pages(
             if not is_same and (which := spoiled(connection)):
                 yield damaged(database.name, which)
             elif not is_same:
-                yield behind(database.name, _ANOTHER)
+                yield behind(database.name, ANOTHER)
             return
     if which := spoiled(connection):
         yield damaged(database.name, which)

@@ -13,7 +13,17 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import chain, devices, header, header_noted, journal, judging, keys, purge
+from qidesk.store import (
+    chain,
+    devices,
+    header,
+    header_noted,
+    journal,
+    judging,
+    keys,
+    purge,
+    unindexed,
+)
 from qidesk.store.changes import Author
 from qidesk.store.database import (
     PAGE_BYTES,
@@ -41,8 +51,8 @@ from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import FirstSlot, Header, Person
 from qidesk.store.upgrade import is_current, make_database, schema_of, upgrade_database
-from qidesk.store.verdict import VaultInDoubt, Verdict
-from qidesk.store.witness import Seen, Witness
+from qidesk.store.verdict import VaultInDoubt, Verdict, damaged
+from qidesk.store.witness import OPEN, Seen, Witness
 
 MAKING_NAME = "vault.making"
 """The file that stands in a folder while a vault is being made in it."""
@@ -193,13 +203,20 @@ def _open_reader(
     judged: tuple[Seen, Verdict],
 ) -> Opened:  # fmt: skip
     seen, verdict = judged
-    reader = open_engine(path, key, read_only=True)
+    open_reader = partial(open_engine, path, key, read_only=True)
+    reader = open_reader()
     try:
-        with store_failures(path.parent), reader.begin() as connection:
-            if not is_current(connection):
-                raise OlderVault
-            device = read_setting(connection, devices.DEVICE)
-            verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+        try:
+            with store_failures(path.parent), reader.begin() as connection:
+                device = _device_in(connection)
+                verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+        except DamagedVault as error:
+            reader.dispose()
+            with store_failures(path.parent):
+                reader = unindexed.reader_without(open_reader)
+                with reader.begin() as connection:
+                    device = _device_in(connection)
+            verdict = verdict.and_also(damaged(path.name, error.message))
     except BaseException:
         reader.dispose()
         raise
@@ -208,6 +225,12 @@ def _open_reader(
         path.parent, path, key, device, devices.refuse_to_sign, slot, person.name, reader, witness,
         seen, verdict, places_of(path, witness),
     )  # fmt: skip
+
+
+def _device_in(connection: Connection) -> str:
+    if not is_current(connection):
+        raise OlderVault
+    return read_setting(connection, devices.DEVICE)
 
 
 def _open_writer(
@@ -224,7 +247,7 @@ def _open_writer(
                 current = is_current(connection)
                 stays = not current and _stays(connection, path)
             if not current:
-                witness.write_open()
+                witness.write_digest(OPEN)
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
                 seen = seen.reopened()
@@ -259,7 +282,7 @@ def _to_write_by(
     if verdict.stops_writing:
         raise VaultInDoubt(verdict)
     if seen.is_closed:
-        witness.write_open()
+        witness.write_digest(OPEN)
     mark_verified(connection, witness, seen)
     return verdict
 

@@ -41,6 +41,11 @@ def is_unread(page: Page) -> bool:
     return not page.text and page.origin == Origin.FILE
 
 
+def is_scan(page: Page) -> bool:
+    """Whether a page is a picture, read since or not."""
+    return page.origin == Origin.RECOGNISED or is_unread(page)
+
+
 class Pages:
     """The pages of one open vault's documents."""
 

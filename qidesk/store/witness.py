@@ -167,9 +167,9 @@ class Witness:
         """Bind the closed database to the mark by its digest, and the access log by its end."""
         self._put(lambda last: last._replace(accesses=accesses, digest=digest))
 
-    def write_open(self) -> None:
-        """Let the database differ from its digest from now on."""
-        self._put(lambda last: last._replace(digest=OPEN))
+    def write_digest(self, digest: bytes) -> None:
+        """Say what the database is; OPEN lets it differ from its digest from now on."""
+        self._put(lambda last: last._replace(digest=digest))
 
     def _following(self, sequence: int, head: bytes) -> Mark:
         if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:

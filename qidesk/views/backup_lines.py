@@ -53,7 +53,7 @@ def restored_words(restored: Restored) -> Iterator[str]:
     if restored.missing_files:
         yield f"The files of {restored.missing_files} documents are not on this shelf."
     if restored.lacks is None:
-        yield "What was changed in the vault since is not told: it does not open by this key."
+        yield "What was changed in the vault since is not told: it does not open here."
     elif not restored.lacks:
         yield "Nothing was changed in the vault since."
     else:

@@ -1,22 +1,30 @@
 """What people call the parts of a case besides their titles; the finder goes by both."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from qidesk.identity.folding import words_of
-from qidesk.views.case_layout import MEMO, SECTIONS
+from qidesk.views.case_layout import SECTIONS
 
 _MOST_MEANT = 2
 _FEWEST_LETTERS = 3
+_LETTERS_OVER = 2
+"""How much longer than what people say a typed word may be: one of several ("shortcuts")."""
+_SAYS_NOTHING = frozenset(
+    "a add all an and are at by can change do does for from get go how i in is it its make me my"
+    " new of on open or our see set show that the this to what when where which who with".split()
+)
+"""Words that tell no page or deed from another, and no case."""
 _ALSO = {
     "glance": "summary, overview, what is missing, next date",
-    "intake": "request, envelope, first letter",
-    "case": "caption, owner, conflicts, decision, representation",
-    "person": "client, names, prisoner number, birth date, consents, addresses",
-    "part": "people, parties, defendants, witnesses, opponents, counsel, Doe",
-    "custody": "prison, jail, facility, transfer, held, status",
+    "intake": "request, envelope, first letter, safety alert, urgent",
+    "case": "caption, owner, conflicts, recused, decision, vote, close, reviewer",
+    "person": "client, names, prisoner number, birth date, consents, addresses, same as another",
+    "part": "people, parties, defendants, officers, witnesses, experts, opponents, counsel, Doe",
+    "custody": "prison, jail, facility, transfer, moved, held, status",
     "event": "chronology, events, facts, what happened",
     "grievance": "complaints, steps, administrative remedies",
     "claim": "counts, causes of action, rights",
@@ -34,33 +42,50 @@ _ALSO = {
     "analogues": "precedents compared",
     "authority": "cases cited, citations, precedents, statutes",
     "appeals": "appealability, collateral order",
-    "ledger": "waiver, forfeiture, raised below",
+    "ledger": "waiver, forfeiture, raised below, standard of review",
     "issue": "questions preserved",
     "triage": "vehicle, amicus, meeting checklist",
     "communication": "letters, mail, calls, visits",
-    "document": "papers, exhibits, attachments",
+    "document": "papers, exhibits, attachments, scans, bind pages, Bates",
     "task": "to do, reminders",
     "note": "memo to file, remarks",
+    "passage": "kinds of memo, print, co-counsel, amicus partner, redacted, PDF, Word",
+    "Letters": "decline, acknowledgement, form 1A, form 7, engagement, visit packet, envelope",
+    "History": "changes, who did what, bring back, deleted, access log",
 }
-"""By the key of a part. Words of another trade than the title's; the title itself goes first."""
+"""By the key of a part, or the title of a section that has none. Words of
+another trade than the title's; the title itself goes first."""
 
 
 _SAID_FOR = {
-    "account, colleague, login, staff, user": "people",
+    "account, attorney, colleague, intern, lawyer, login, paralegal, staff, user": "people",
     "address, jail, prison, warden": "facilities",
     "agenda, calendar, todo": "day due",
-    "appearance, color, colour, contrast, night, theme": "dark",
+    "assign, handover, holiday, reassign, vacation": "day",
+    "appearance, color, colour, contrast, darkmode, night, theme": "dark",
     "audit, spying": "access",
-    "autolock, logout, signout, timeout": "lock locks",
+    "acknowledge, acknowledgement, batch": "queue",
+    "autolock, logoff, logout, screenlock, signout, timeout": "lock locks",
+    "bin, deleted, recycle, trash, undelete": "undo archive",
     "bigger, font, larger, smaller, zoom": "text",
     "call, e-mail, email, fax, mail, phone, post, scan, scanner": "envelopes",
+    "family, further, habeas, returned, visit": "envelopes",
+    "courtlistener, ecf, pacer": "docket",
+    "dashboard, home": "board day",
+    "duplicate, merge": "same",
     "cloud, laptop, share, stick, sync, usb": "exchange",
     "csv, excel, spreadsheet": "sheet",
+    "download, export": "sheet bundles print",
+    "exit, quit": "close lock",
+    "import, upload": "take",
     "appeal, deadline": "due",
     "decline, reject": "queue",
     "delete, destroy, retention, shred": "archive",
+    "docx, word": "memo",
     "funder, grant, report, statistics": "patterns",
-    "handbook, howto, instructions, keyboard, shortcut, tutorial": "help",
+    "handbook, howto, instructions, tutorial, version": "help",
+    "hotkey, keyboard, shortcut": "keys help",
+    "idle": "locks",
     "image, mugshot, photo, picture": "documents envelopes",
     "language, spanish, translation": "letters envelopes",
     "letterhead, logo, signature": "office",
@@ -79,9 +104,19 @@ def said_for(typed: str) -> tuple[str, ...]:
     ours = [
         ours.split()
         for theirs, ours in _SAID_FOR.items()
-        if any("".join(words_of(each)).startswith(begun) for each in theirs.split(","))
+        if any(_stands_for(begun, "".join(words_of(each))) for each in theirs.split(","))
     ]
     return (typed, *chain.from_iterable(ours))
+
+
+def _stands_for(typed: str, said: str) -> bool:
+    is_of_several = typed.startswith(said) and len(typed) - len(said) <= _LETTERS_OVER
+    return said.startswith(typed) or is_of_several
+
+
+def telling(typed: Iterable[str]) -> list[str]:
+    """The typed words that tell one thing from another."""
+    return [each for each in typed if each.casefold() not in _SAYS_NOTHING]
 
 
 def also_called(key: str) -> str:
@@ -107,14 +142,14 @@ def parts_meant(words: str) -> Meant | None:
     typed = words.split()
     scored = []
     for key, (title, also) in _called().items():
-        named = [each for each in typed if _begins(each, (*title, *also))]
+        named = [each for each in telling(typed) if _begins(each, (*title, *also))]
         if named and len(named) < len(typed):
             by_title = sum(_begins(each, title) for each in named)
             scored.append(((len(named), by_title), key, named))
     if not scored:
         return None
     best, _, named = max(scored, key=lambda each: each[0])
-    parts = [(key, _titles()[key]) for score, key, _ in scored if score == best]
+    parts = [(key, parts_of_a_case()[key][0]) for score, key, _ in scored if score == best]
     return Meant(tuple(parts[:_MOST_MEANT]), " ".join(each for each in typed if each not in named))
 
 
@@ -125,14 +160,15 @@ def _begins(typed: str, words: tuple[str, ...]) -> bool:
 
 
 @cache
-def _titles() -> dict[str, str]:
-    """What each part is called; a section without parts, and the memo's, by its own title."""
+def parts_of_a_case() -> dict[str, tuple[str, str]]:
+    """The title of each part and of its section; a section without parts is by its own title."""
     titles = {}
     for section in SECTIONS:
         for part in section.parts:
-            titles[part.key] = section.title if section.title == MEMO else part.title
+            title = part.title if len(section.parts) > 1 else section.title
+            titles[part.key] = (title, section.title)
         if not section.parts:
-            titles[section.title] = section.title
+            titles[section.title] = (section.title, section.title)
     return titles
 
 
@@ -141,5 +177,5 @@ def _called() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """The words of each part's title, and those of its other names."""
     return {
         key: (tuple(words_of(title)), tuple(words_of(re.sub(",", " ", _ALSO.get(key, "")))))
-        for key, title in _titles().items()
+        for key, (title, _) in parts_of_a_case().items()
     }

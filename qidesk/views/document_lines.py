@@ -1,9 +1,14 @@
 """A document in one line, where papers are listed, and a page beneath its picture."""
 
+from collections.abc import Iterable
+
 from qidesk.actions.documents import DocumentLine
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.casefile.schema.values import value_words
+from qidesk.identity.stamps import Stamp, record_number_of
 from qidesk.store.pages import Origin, Page
 
 _THOUSAND = 1000
@@ -37,6 +42,15 @@ def _size_words(size_bytes: int) -> str:
             return f"{size_bytes:,} {unit}"
         size_bytes = -(-size_bytes // _THOUSAND)
     return f"{size_bytes:,} MB"
+
+
+def stamp_line(stamps: Iterable[Stamp]) -> str:
+    """What stamps say: in which case the page was filed, as what and when; '' where none is."""
+    told = []
+    for each in stamps:
+        filed = f"filed {short(FactDate.on(each.filed_on))}" if each.filed_on else ""
+        told.append(", ".join(filter(None, (f"No. {each.case}", record_number_of(each), filed))))
+    return f"Stamped {'; '.join(told)}." if told else ""
 
 
 def page_line(page: Page, *, is_read_now: bool = False) -> str:

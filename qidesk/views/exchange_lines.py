@@ -49,7 +49,16 @@ def sent_words(sent: Sent) -> str:
 
 
 def came_words(came: Came) -> str:
-    """What came of a bundle, or why nothing did."""
+    """What came of a bundle, or why nothing did; and who was shut out by it."""
+    parted = "".join(
+        f" There {each.id[:8]}, begun by {each.name}, was shut out: it is known here no more,"
+        " and nothing goes to it."
+        for each in came.parted
+    )
+    return _came_words(came) + parted
+
+
+def _came_words(came: Came) -> str:
     sender = f" from {came.sender}" if came.sender else ""
     if came.refusal is not None:
         kept = " It is kept until then." if came.waits else ""

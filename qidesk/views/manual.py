@@ -30,6 +30,11 @@ _TELLS_OF = {
 }
 """By the key of a page of the manual: keys of the desk's pages, titles of sections of a case."""
 
+_LETTERS = (
+    "Alt with the letter that is underlined presses a button or goes to a field; buttons without"
+    " one get theirs as Alt goes down. Tab goes from field to field as one reads them."
+)
+
 
 class ManualPage(NamedTuple):
     """A page: its key, its title, and its text as Markdown with its title."""
@@ -44,7 +49,7 @@ def manual_pages() -> tuple[ManualPage, ...]:
     """Every page in the order in which one reads them; the list of keys is the last."""
     files = sorted((resources() / "manual").glob(f"*{SUFFIX}"))
     pages = [_page(file.stem.partition("-")[2], file.read_text("utf-8")) for file in files]
-    return (*pages, _page(SHORTCUTS_PAGE, f"# Keys\n\n{shortcut_lines()}"))
+    return (*pages, _page(SHORTCUTS_PAGE, f"# Keys\n\n{_LETTERS}\n\n{shortcut_lines()}"))
 
 
 def page_about(place: str) -> str:

@@ -23,6 +23,7 @@ class Shortcut(NamedTuple):
 _ANYWHERE = "Anywhere"
 _CASE = "In a case"
 _TABLES = "In a table"
+_FORM = "In a form that was opened"
 _PAPER = "At a page of paper"
 
 HELP = Shortcut(("F1",), "Open the manual at what is in sight", _ANYWHERE)
@@ -53,6 +54,8 @@ HOP = Shortcut(("F6",), "Go from the list of sections to the page, and back", _C
 OPEN_FORM = Shortcut(("Ctrl+Return", "Ctrl+Enter"), "Open the whole form of a row", _TABLES)
 REMOVE_ROW = Shortcut(("Ctrl+Delete",), "Remove the row", _TABLES)
 CLOSE_PANEL = Shortcut(("Esc",), "Close the form beside the table", _TABLES)
+GIVE = Shortcut(("Ctrl+Return", "Ctrl+Enter"), "Do what the form is for", _FORM)
+GIVE_UP = Shortcut(("Esc",), "Not now: close the form", _FORM)
 SECTION_UP = Shortcut(("Alt+Up",), "Move a section of the memo up", _PAPER)
 SECTION_DOWN = Shortcut(("Alt+Down",), "Move a section of the memo down", _PAPER)
 LARGER = Shortcut(("Ctrl++", "Ctrl+="), "Larger", _PAPER)
@@ -73,6 +76,8 @@ SHORTCUTS = (
     OPEN_FORM,
     REMOVE_ROW,
     CLOSE_PANEL,
+    GIVE,
+    GIVE_UP,
     SECTION_UP,
     SECTION_DOWN,
     LARGER,

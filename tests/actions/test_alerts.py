@@ -32,3 +32,16 @@ def test_a_danger_is_seen_in_the_list_of_cases_queue_board_and_my_day(vault: Vau
     assert shown[taken.case.id].startswith("⚠ ")
     assert "mail is not safe" in shown[taken.case.id]
     assert "⚠" not in shown[safe.case.id]
+
+
+def test_a_request_marked_urgent_goes_first_in_queue_and_board_until_it_is_decided(
+    vault: Vault,
+) -> None:
+    take_in(vault, {"name": "Poe"})
+    case_id = take_in(vault, {"name": "Roe", "urgent": "yes"}).case.id
+    take_in(vault, {"name": "Moe"})
+    assert [each.look_at for each in read_queue(vault)] == ["URGENT", "", ""]
+    line = read_board(vault)[0]
+    assert (line.case_id, line.look_at, line.is_urgent) == (case_id, "URGENT", True)
+    set_fields(vault, "case", case_id, {"stage": "decided", "decision": "decline"})
+    assert not any(each.is_urgent for each in (*read_queue(vault), *read_board(vault)))

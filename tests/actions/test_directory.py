@@ -130,7 +130,10 @@ def test_what_was_removed_or_joined_here_does_not_come_back(vault: Vault, listed
     join(vault, "facility", known["12"].id, known["13"].id)
     again = taken_in(vault, listed)
     assert again.added == ()
-    assert {each.facility for each in again.notes} == {"ELM HILL PRISON", "OAK COUNTY JAIL"}
+    assert {each.facility for each in again.notes} == {
+        "ELM HILL PRISON, ELM HILL, IL",
+        "OAK COUNTY JAIL, OAKTOWN, OH",
+    }
 
 
 def test_an_undo_takes_all_of_it_back_and_then_it_can_be_taken_in(

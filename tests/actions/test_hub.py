@@ -3,86 +3,29 @@
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import count
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
 
-from qidesk.actions import exchanging, hub, sending
-from qidesk.actions.carriers import INBOX
-from qidesk.actions.documents import attach, size_of
+from qidesk.actions import exchanging, hub
+from qidesk.actions.documents import attach
 from qidesk.actions.hub_carrier import Matter
 from qidesk.actions.refusals import BadInput
 from qidesk.exchange.hub.administering import NewerHub, OlderHub
 from qidesk.exchange.hub.connecting import HubAway, HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox
 from qidesk.exchange.hub.slips import Lie
-from qidesk.store.attachments import PIECE_BYTES
-from qidesk.store.vault import Vault
-from tests.builders import a_case, a_vault, add, opened
+from tests.actions.office_hub import Hub, an_office_hub
+from tests.builders import a_case, add
 from tests.hub_server import Server
-from tests.store.meeting import copied
-
-_DATABASES = count(1)
-WORDS = b"A page of what was told. " * 60_000
-"""More than one piece."""
-
-
-class Hub:
-    """A hub of its own, with the office and a laptop that met and joined it."""
-
-    def __init__(self, server: Server, folder: Path) -> None:
-        self.server, self.folder = server, folder
-        self.database = f"hub_{next(_DATABASES)}"
-        server.run("postgres", f"CREATE DATABASE {self.database}")
-        self.admin = server.admin(self.database)
-        hub.make(self.admin, "")
-        with opened(a_vault(folder)) as office:
-            add(office, a_case())
-        self.laptop, self.office = copied(office, folder / "laptop"), opened(office.folder)
-        for one, other in ((self.office, self.laptop), (self.laptop, self.office)):
-            one.exchange.meet(other.exchange.own())
-        self.join(self.office, "office")
-        self.join(self.laptop, "laptop")
-
-    def login(self, name: str) -> tuple[str, str]:
-        """A new login's name and password."""
-        login, file = f"{self.database}_{name}", self.folder / f"{name}.txt"
-        hub.admit(self.admin, "", login, file)
-        return login, file.read_text("utf-8").strip()
-
-    def join(self, vault: Vault, name: str) -> None:
-        login, password = self.login(name)
-        hub.join(vault, self.server.address(login, self.database), password)
-
-    def run(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What the hub's owner does, who may be anybody's."""
-        return self.server.run(self.database, query, *values)
-
-    def write(self, vault: Vault) -> None:
-        """Write something new in a vault and lay it in the hub."""
-        add(vault, a_case())
-        hub.send(vault)
-
-    def told(self, vault: Vault) -> list[tuple[Lie | Matter, int]]:
-        """What a vault is told as it takes in."""
-        _, told = hub.receive(vault)
-        return [(each.what, each.amount) for each in told]
-
-    def has_arrived(self) -> bool:
-        """Whether the laptop has all that the office has."""
-        return self.office.exchange.count_since(self.laptop.exchange.heads()) == 0
 
 
 @pytest.fixture
 def made(hub_server: Server, tmp_path: Path) -> Iterator[Hub]:
-    found = Hub(hub_server, tmp_path)
-    yield found
-    found.office.close()
-    found.laptop.close()
+    with an_office_hub(hub_server, tmp_path) as found:
+        yield found
 
 
 TO_LAPTOP = "recipient = (SELECT max(number) FROM qidesk.device)"
@@ -180,7 +123,7 @@ def test_the_hub_cannot_make_a_machine_count_from_a_number_it_did_not_write(made
 
 def test_a_login_reads_what_is_for_it_adds_as_itself_and_can_do_nothing_else(made: Hub) -> None:
     add(made.office, case := a_case())
-    attach(made.office, case.id, BytesIO(WORDS), "told.bin")
+    attach(made.office, case.id, BytesIO(b"A page. " * 200_000), "told.bin")
     hub.send(made.office, "", None)
     made.write(made.laptop)
     assert made.run("SELECT count(*) FROM qidesk.piece") == [(2,)]
@@ -265,57 +208,6 @@ def test_a_hub_is_verified_by_its_certificate_and_its_name(made: Hub) -> None:
             pass
     with pytest.raises(HubAway, match="password"), connected(good, "another"):
         pass
-
-
-def test_files_of_documents_go_by_the_hub_and_what_it_keeps_of_them_is_told_and_sent_again(
-    made: Hub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    add(made.office, case := a_case())
-    first, other = (
-        attach(made.office, case.id, BytesIO(each), "told.bin").document for each in (WORDS, b"x")
-    )
-    monkeypatch.setattr(sending, "PART_LETTERS", 1_000)
-    ((_, _, files),), told = hub.send(made.office, "", [first.id, other.id])
-    assert (files, told) == (2, [])
-    assert made.run("SELECT count(*) FROM qidesk.bundle") > [(2,)], "in parts, each naming both"
-    assert made.run("SELECT count(*) FROM qidesk.piece") == [(3,)]
-    bent = "set_byte(content, 9, 255 - get_byte(content, 9))"
-    made.run(f"UPDATE qidesk.piece SET content = {bent} WHERE number = 1")
-    made.run("DELETE FROM qidesk.piece WHERE octet_length(content) < 100")
-    came, told = hub.receive(made.laptop)
-    assert [each.what for each in told] == [Lie.FILES]
-    assert sum(each.files.damaged for each in came) > 0
-    assert [size_of(made.laptop, each) for each in (first, other)] == [None, None]
-    assert made.has_arrived(), "all else was taken in"
-    hub.send(made.office, "", [first.id, other.id])
-    came, told = hub.receive(made.laptop)
-    assert (sum(each.files.taken for each in came), told) == (2, [])
-    assert b"".join(made.laptop.attachments.pieces(first.digest)) == WORDS
-    assert not list((made.laptop.folder / INBOX).iterdir())
-
-
-def test_a_server_that_stops_while_a_file_is_sent_doubles_nothing_and_it_goes_on_there(
-    made: Hub,
-) -> None:
-    add(made.office, case := a_case())
-    attach(made.office, case.id, BytesIO(WORDS), "told.bin")
-    stop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE '%_office'"
-
-    def stopped_once(done: int, of: int) -> None:
-        if done and of > PIECE_BYTES:
-            made.run(stop)
-
-    with pytest.raises(HubAway, match="terminating connection"):
-        hub.send(made.office, "", None, stopped_once)
-    laid = "SELECT count(*) FROM qidesk.piece UNION ALL SELECT count(*) FROM qidesk.bundle"
-    assert made.run(laid) == [(1,), (0,)]
-    assert hub.receive(made.laptop) == ([], []), "what has no bundle yet is nothing"
-    made.run("UPDATE qidesk.piece SET laid_at = 'epoch'")
-    hub.send(made.office, "", None)
-    assert made.run(laid) == [(2,), (1,)]
-    assert made.run("SELECT count(*) FROM qidesk.piece WHERE laid_at = 'epoch'") == [(1,)]
-    came, told = hub.receive(made.laptop)
-    assert (came[0].files, told) == ((1, 0, 0), [])
 
 
 def test_a_machine_that_the_hub_leaves_out_of_its_list_is_told_on_both_sides(made: Hub) -> None:

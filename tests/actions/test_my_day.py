@@ -177,6 +177,8 @@ def test_what_came_in_waits_for_the_cases_owner_until_it_is_dealt_with(vault: Va
     [item] = read_day(vault).items
     assert (item.duty, item.owner, item.letter) == (Duty.LETTER, "Ana", kept.id)
     assert item.day == date(2026, 11, 20)
+    set_fields(vault, "communication", kept.id, {"postmarked_on": "November 16, 2026"}, case_id)
+    assert read_day(vault).items[0].day == date(2026, 11, 20)  # the day that its words give
     hand_over(vault, item, "MB")
     [item] = read_day(vault).items
     assert item.owner == "MB"

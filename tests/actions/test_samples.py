@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
@@ -84,10 +85,12 @@ def test_the_office_lives_on_whatever_day_it_is_tried(day: date) -> None:
 
 def test_nobody_of_the_office_could_be_taken_for_anybody() -> None:
     texts = [file.read_text("utf-8") for file in office_files()]
-    assert len(texts) == 9
+    assert len(texts) == 10
     records = [each for some in read_office(texts, date(2026, 11, 28), "me") for each in some]
     numbers = [each.number for each in records if isinstance(each, Number)]
     assert all(each.startswith("SAMPLE-") for each in numbers)
+    pairs = combinations(numbers, 2)
+    assert all(sum(one != other for one, other in zip(*each, strict=True)) > 1 for each in pairs)
     helped = {
         each.person
         for each in records
@@ -104,6 +107,6 @@ def test_every_living_case_with_a_claim_has_its_question_and_bottom_line_written
     wanted = {MemoSection.QUESTION, MemoSection.BOTTOM_LINE}
     cases = read_office(texts, date(2026, 11, 28), "me")
     argued = [case for case in cases if any(isinstance(each, Claim) for each in case)]
-    assert len(argued) == 5
+    assert len(argued) == 6
     for case in argued:
         assert wanted <= {each.section for each in case if isinstance(each, Passage)}

@@ -94,6 +94,26 @@ def test_much_goes_in_parts_that_come_in_any_order(
     assert wrong_with(newcomer) == []
 
 
+def test_who_was_shut_out_is_told_though_the_bundle_that_says_so_waits_for_another(
+    pair: tuple[Vault, Vault], stick: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    office, newcomer = pair
+    with an_open_vault(tmp_path / "lost") as lost:
+        for each in pair:
+            meet(each, lost, tmp_path)
+        gone = lost.exchange.own()
+    exchanging.shut_out(office, [gone.id])
+    for number in range(12):
+        add(office, an_event(CASE, what_happened=f"Number {number}"), case_id=CASE.id)
+    monkeypatch.setattr(sending, "PART_LETTERS", 6_000)
+    for at, path in enumerate(send(office, newcomer, stick).paths):
+        path.rename(stick / f"{99 - at}.qib")
+    came = exchanging.receive(newcomer, stick)
+    assert all(each.taken for each in came)
+    assert [each for one in came for each in one.parted] == [gone]
+    assert gone.id not in [each.id for each in exchanging.peers(newcomer)]
+
+
 def test_no_part_is_read_or_sealed_with_another(
     pair: tuple[Vault, Vault], stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from qidesk.actions.sheets.planned_rows import RowState
 from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, sheet_kind
 from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, take_in_sheet
 from qidesk.actions.sheets.writing import write_sheet
+from qidesk.casefile.records.matter import Intake
 from qidesk.errors import QIDeskError
 from qidesk.exchange.tables import read_table
 from qidesk.store.vault import Vault
@@ -131,6 +132,22 @@ def test_the_same_sheet_again_adds_nothing(vault: Vault, tmp_path: Path, case_id
     assert vault.changes() == before
 
 
+def test_rows_that_nothing_names_are_each_added_and_never_again(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [
+        ["Date", "Fact", "Source", "Place"],
+        ["5/1/2020", "", "Ex. 1"],
+        ["5/1/2020", "", "Ex. 2"],
+    ]
+    path = sheet(tmp_path, [*rows, ["", "", "", "The gym"], ["", "?!", "", ""]])
+    assert states(taken(vault, path, "events", case_id)) == [RowState.ADDED] * 4
+    assert states(taken(vault, path, "events", case_id)) == [RowState.KNOWN] * 4
+    entries = sheet(tmp_path, [["Filed"], ["5/1/2020"]], "entries.xlsx")
+    assert states(taken(vault, entries, "entries", case_id)) == [RowState.ADDED]
+    assert states(taken(vault, entries, "entries", case_id)) == [RowState.KNOWN]
+
+
 def test_all_of_a_sheet_is_one_change(vault: Vault, tmp_path: Path, case_id: str) -> None:
     taken(vault, sheet(tmp_path, CASEMAP), "events", case_id)
     undo(vault)
@@ -238,6 +255,39 @@ def test_facilities_are_matched_by_name_state_and_town(vault: Vault, tmp_path: P
         RowState.ADDED,
         RowState.KNOWN,
     ]
+
+
+def test_heads_may_stand_beneath_a_title_and_rows_go_by_their_numbers_in_the_file(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [["Chronology of Ruiz v. Poole"], [], *CASEMAP[:2], [], CASEMAP[2]]
+    for name in ("titled.xlsx", "titled.csv"):
+        path = sheet(tmp_path, rows, name)
+        if path.suffix == ".csv":
+            lines = (";".join(f'"{each.replace(";", ",")}"' for each in row) for row in rows)
+            path.write_text("\n".join(lines), "utf-8")
+        plan = plan_sheet(vault, path, sheet_kind("events"), case_id)
+        assert [each.number for each in plan.rows] == [4, 6]
+        assert plan.left_out == ("Key",)
+        # A column said to hold nothing does not make the title the heads.
+        every = dict.fromkeys(CASEMAP[0], "") | {"Fact Text": "what_happened"}
+        plan = plan_sheet(vault, path, sheet_kind("events"), case_id, every)
+        assert [each.says for each in plan.rows] == [row[1] for row in CASEMAP[1:]]
+
+
+def test_a_day_that_lost_its_look_in_a_spreadsheet_is_read_and_told(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [["Date", "Fact"], ["45000", "Sprayed."], ["2023-03-15", "Sprayed."], ["1999", "Held."]]
+    plan = plan_sheet(vault, sheet(tmp_path, rows), sheet_kind("events"), case_id)
+    assert plan.rows[0].told == (
+        "45000 is a spreadsheet's number for a day, and read as 2023-03-15.",
+    )
+    assert states(plan) == [RowState.ADDED, RowState.KNOWN, RowState.ADDED]
+    assert [each.occurred_on.edtf for each in plan.added] == ["2023-03-15", "1999"]
+    requests = sheet(tmp_path, [["Name", "Received"], ["Bo Lim", "45000"]])
+    plan = plan_sheet(vault, requests, sheet_kind("intakes"))
+    assert "2023-03-15" in {each.received_on.edtf for each in plan.added if type(each) is Intake}
 
 
 def test_every_column_of_every_kind_is_known_by_one_name_alone() -> None:

@@ -15,6 +15,7 @@ from qidesk.casefile.alerts import SafetyAnswers, alert_words, alerting, marked
             "Gang after him",
         ),
         ((SafetyAnswers("", "no", ""),), "mail is not safe"),
+        ((SafetyAnswers("Letters are read.", "no", ""),), "Letters are read; mail is not safe"),
         ((SafetyAnswers("", "no", "no"), SafetyAnswers("", "", "yes")), "mail is not safe"),
         (
             (SafetyAnswers("Threats", "yes", ""), SafetyAnswers("", "no", "no")),

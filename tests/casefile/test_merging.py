@@ -12,8 +12,10 @@ from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, 
 from qidesk.casefile.operations.merging_texts import merged
 from qidesk.casefile.operations.written import (
     ALIVE,
+    DESTROYED,
     LIFE,
     OWN,
+    REMOVED,
     START,
     Change,
     Ref,
@@ -301,6 +303,15 @@ def test_a_change_that_lies_about_what_it_builds_on_is_refused() -> None:
         assert verdict is Verdict.FALSE, what
 
 
+def test_a_clock_that_is_not_past_what_a_change_builds_on_is_refused_where_both_come_at_once() -> (
+    None
+):
+    one, _, first = two_devices()
+    second = one.write("", one.value("r1", "text", "second"))
+    lie = chained(second._replace(change=second.change._replace(clock=first.change.clock)))
+    assert receive({}, [lie, first], everyone) == ((first,), (), (lie,))
+
+
 def test_a_parent_that_its_author_cannot_have_seen_is_refused() -> None:
     one, two, _ = two_devices()
     for text in ("a", "b", "c"):
@@ -316,6 +327,10 @@ def test_a_change_may_write_a_field_twice() -> None:
     )
     assert judged({}, written, everyone) is Verdict.NEW
     assert values(one) == ["b"]
+
+
+def test_the_words_of_a_life_are_those_that_every_journal_holds() -> None:
+    assert (ALIVE, REMOVED, DESTROYED, life_as("r1")) == ("1", "", "destroyed", "same as r1")
 
 
 def test_a_change_is_taken_in_once_and_not_before_what_it_builds_on() -> None:

@@ -1,6 +1,7 @@
 """A change written as a document is read back as it was, and nothing else is read as one."""
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from qidesk.casefile.operations.travelling import from_document, to_document
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,
+    Ref,
     Written,
     chained,
     fault_of,
@@ -70,6 +72,19 @@ def places(document: Any, at: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
     """Every place of a document."""
     inner = enumerate(document) if isinstance(document, list) else ()
     return [at, *(place for n, each in inner for place in places(each, (*at, n)))]
+
+
+@pytest.mark.parametrize(
+    ("place", "may_stand"), [(0, True), (2**53 - 1, True), (-1, False), (2**53, False)]
+)
+def test_a_place_is_the_first_or_any_that_every_reader_of_json_bears(
+    place: int, may_stand: bool
+) -> None:
+    written = a_change()
+    named = written.operations[0]._replace(parents=(Ref(written.change.hash, place),))
+    document = to_document(written._replace(operations=(named,)))
+    with nullcontext() if may_stand else pytest.raises(ValueError, match="number"):
+        assert from_document(document).operations == (named,)
 
 
 @pytest.mark.parametrize(

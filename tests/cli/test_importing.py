@@ -54,6 +54,14 @@ def test_a_sheet_goes_out_and_comes_back_by_command(desk: Desk, tmp_path: Path) 
     assert "2 already here" in again.out
 
 
+def test_why_a_row_is_left_out_is_told_whole(desk: Desk, tmp_path: Path) -> None:
+    requests = tmp_path / "requests.csv"
+    requests.write_text("Name,Facility\nAna Ruiz,Nowhere Unit\n", "utf-8")
+    looked = on(desk, "import", "sheet", str(requests), "--as", "intakes", "--dry-run")
+    assert "1 left out" in looked.out
+    assert looked.out.rstrip().endswith("and take the sheet in again.")
+
+
 def test_a_sheet_is_asked_whose_it_is_and_what_its_columns_hold(desk: Desk, tmp_path: Path) -> None:
     listed = tmp_path / "facts.csv"
     listed.write_text("Tag,Was\n5/1/2020,Struck.\n", "utf-8")

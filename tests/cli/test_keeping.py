@@ -185,7 +185,7 @@ def test_the_demo_writes_four_memos_and_uses_its_vault_again(desk: Desk, tmp_pat
     with desk.asked(samples.SAMPLE_PASSPHRASE, samples.SAMPLE_PASSPHRASE):
         listed = desk.bare("cases", "--vault", str(folder / "vault"), "--json")
         checked = desk.bare("check", "--vault", str(folder / "vault"))
-    assert len(listed.data) == 12
+    assert len(listed.data) == 13
     assert checked.code == 0, checked.out
     with open_vault(folder / "vault", samples.SAMPLE_PASSPHRASE) as vault:
         ended = {line.caption for line in vault.case_lines() if not line.is_open}

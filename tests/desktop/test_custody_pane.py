@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.dates.reading import read_date
@@ -9,6 +9,7 @@ from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.tab_order import EyeOrdered
 from tests.builders import a_case, a_facility, a_part, a_person, add, an_id, undo
 from tests.desktop.conftest import settle
 from tests.desktop.windows import press
@@ -32,11 +33,12 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     assert file is not None
     names = Names(desk)
     names.show_file(file)
-    pane = CustodyPane(desk, names.targets, names.name_of, Scales())
-    qtbot.addWidget(pane)
-    pane.resize(900, 700)
-    pane.show()
-    pane.activateWindow()
+    pane, holder = CustodyPane(desk, names.targets, names.name_of, Scales()), EyeOrdered()
+    QVBoxLayout(holder).addWidget(pane)
+    qtbot.addWidget(holder)
+    holder.resize(900, 700)
+    holder.show()
+    holder.activateWindow()
     pane.show_file(file)
     settle(qtbot, desk)
 

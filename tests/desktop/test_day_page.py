@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
 from qidesk.actions.records import add_record, set_fields
+from qidesk.casefile.records.matter import Case, Decision
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.views.case_layout import SECTIONS
@@ -82,3 +83,47 @@ def test_the_meeting_is_on_screen_and_as_paper(
     QTest.keyClick(meeting.table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
     assert window.case.case_id == case_id
+
+
+def test_the_vote_is_typed_beneath_the_agenda_and_what_is_decided_leaves_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    vault = window.desk.vault
+    first, second = (take_in(vault, {"name": name}).case.id for name in ("Sam Roe", "Ana Poe"))
+    for case_id in (first, second):
+        set_fields(vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    editor, chosen = meeting.vote.editor, meeting.model.rows[0].case_id
+    assert editor.record is not None
+    assert editor.record.id == chosen
+    meeting.focus()
+    typed = {"votes": "for: AB; against: CD", "decision": "decline", "tell_by": "2027-01-04"}
+    for name, text in typed.items():
+        editor.form.editors[name].show_typed(text)
+    editor.form.edited.emit()
+    QTest.keyClick(meeting.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window.desk)
+    decided = vault.record("case", chosen)
+    assert isinstance(decided, Case)
+    assert (decided.votes, decided.decision) == ("for: AB; against: CD", Decision.DECLINE)
+    assert [each.case_id for each in meeting.model.rows] == [
+        {first, second}.difference({chosen}).pop()
+    ]
+    assert editor.record.id == meeting.model.rows[0].case_id
+    assert editor.form.editors["votes"].typed() == ""
+
+
+def test_a_vote_that_is_not_finished_is_kept_as_the_desk_is_left(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    set_fields(window.desk.vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    window.day.tabs.setCurrentWidget(window.day.meeting)
+    settle(qtbot, window.desk)
+    window.day.meeting.vote.editor.form.editors["votes"].show_typed("for: AB")
+    window.keep_drafts()
+    assert window.desk.drafts[f"case:{case_id}"] == {"votes": "for: AB"}

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from qidesk.actions import analysing
@@ -59,7 +60,7 @@ def press(page: QWidget, text: str) -> None:
     next(
         each
         for each in page.findChildren(QPushButton)
-        if each.text().replace("&", "") == text and each.isVisibleTo(page)
+        if each.accessibleName() == text and each.isVisibleTo(page)
     ).click()
 
 
@@ -252,6 +253,22 @@ def test_a_deadline_by_hand_stands_among_the_others(page, window, qtbot):
     settle(qtbot, window.desk)
     lines = [line for line in page.pane.model.rows if line.deadline.what.startswith("Joint")]
     assert [line.deadline.dates.safe_date for line in lines] == [date(2026, 12, 1)]
+
+
+def test_ctrl_enter_does_what_an_opened_form_is_for_wherever_the_cursor_is(page, window, qtbot):
+    press(page, "Add deadline…")
+    said = {each.accessibleName(): each.text() for each in page.form.findChildren(QPushButton)}
+    assert said == {
+        "Add the deadline": "Add the deadline (Ctrl+Enter)",
+        "Not now": "Not now (Esc)",
+    }
+    fill(page, "what", "Answer the warden")
+    fill(page, "due_on", "December 2, 2026")
+    first = page.form._inputs["what"]
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window.desk)
+    assert not page.form.isVisible()
+    assert "Answer the warden" in {line.deadline.what for line in page.pane.model.rows}
 
 
 def test_a_calendar_and_a_sheet_are_written_where_the_user_says(page, window, qtbot, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk import places
@@ -101,6 +101,9 @@ def documents_of(window: MainWindow, qtbot: QtBot) -> DocumentsPane:
 def search_and_cite(window: MainWindow, qtbot: QtBot) -> None:
     """Find words in what is read, copy the page that has them, cite it, and open that cite."""
     reading = window.case.beside.reading
+    assert (
+        reading.said.text() == "Stamped No. 8:16-cv-01261-DOC-KES, ECF No. 40, filed Aug 5, 2016."
+    )
     reading.sought.setText("temporary restraining")
     reading.find_next()
     assert reading.said.text().startswith("Page 2;")
@@ -345,6 +348,17 @@ def test_scans_are_read_behind_the_window_stopped_and_gone_on_with(
     assert {hit.page for hit in window.desk.vault.search("guardia said")} == {1, 2, 3}
     pane.read_scans()
     qtbot.waitUntil(lambda: "No scan is left" in bar.said.text())
+
+    # Once tesseract has another language, what it read of them is read anew.
+    program.write_text(TESSERACT.replace("El guardia said it", "Der Wärter sagte es"), "utf-8")
+    button = next(each for each in reading.findChildren(QPushButton) if each.text() == "Read again")
+    assert button.isVisible()
+    button.click()
+    qtbot.waitUntil(lambda: bar.said.text() == "3 pages read.")
+    assert under() == ["1 (scan, read)", "2 (scan, read)", "3 (scan, read)"]
+    assert "guardia" not in reading.text.toPlainText()
+    assert not window.desk.vault.search("guardia said")
+    assert {hit.page for hit in window.desk.vault.search("Wärter")} == {1, 2, 3}
 
 
 def a_pdf_of(pages: int, path: Path) -> Path:

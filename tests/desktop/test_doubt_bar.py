@@ -55,16 +55,18 @@ def test_accepting_is_asked_twice_and_can_be_left(in_doubt: Path, qtbot: QtBot) 
     desk.close()
 
 
-def test_an_accepted_vault_is_written_in_by_a_window_of_its_own(
-    in_doubt: Path, qtbot: QtBot, qapp: QApplication
-) -> None:
+def a_program(qapp: QApplication, folder: Path, qtbot: QtBot) -> Program:
     program = Program(qapp)
-    vault = program.vault_loader.open(in_doubt, PASSPHRASE, WHO, False)
-    program._open(vault)
+    program._open(program.vault_loader.open(folder, PASSPHRASE, WHO, False))
+    assert program.window is not None
+    settle(qtbot, program.window.desk)
+    return program
+
+
+def accept(program: Program, qtbot: QtBot) -> list[str]:
+    """Accept what is here; the names of the vault's changes, which a new window then shows."""
     first = program.window
     assert first is not None
-    assert first.desk.read_only
-    settle(qtbot, first.desk)
     first.doubt.accept.click()
     first.doubt.yes.click()
     qtbot.waitUntil(lambda: program.window is not first)
@@ -73,7 +75,34 @@ def test_an_accepted_vault_is_written_in_by_a_window_of_its_own(
     assert not now.desk.read_only
     assert now.doubt.isHidden()
     settle(qtbot, now.desk)
-    assert [line.name for line in vault.changes()] == ["add", "accept the vault as it is"]
+    names = [line.name for line in now.desk.vault.changes()]
     put_away(now, qtbot)
     now.desk.close()
     program.deleteLater()
+    return names
+
+
+def test_an_accepted_vault_is_written_in_by_a_window_of_its_own(
+    in_doubt: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    program = a_program(qapp, in_doubt, qtbot)
+    assert program.window is not None
+    assert program.window.desk.read_only
+    assert accept(program, qtbot) == ["add", "accept the vault as it is"]
+
+
+def test_what_is_found_behind_an_opened_vault_is_accepted_there(
+    new_vault: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with opened(new_vault) as vault:
+        vault.keep_setting("calendar", "before")
+    before = (new_vault / "case.db").read_bytes()
+    with opened(new_vault) as vault:
+        vault.keep_setting("calendar", "after")
+    (new_vault / "case.db").write_bytes(before)
+    program = a_program(qapp, new_vault, qtbot)
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: not window.doubt.isHidden())
+    assert "older page" in window.doubt.words.text()
+    assert accept(program, qtbot) == ["accept the vault as it is"]

@@ -175,6 +175,8 @@ def test_a_directory_is_shown_before_it_is_taken_in(desk, page, qtbot, tmp_path)
     settle(qtbot, desk)
     assert "1 would be added, 1 record would be changed" in part.told.text()
     assert "Directory code changes" in {line.what for line in part.model.rows}
+    assert "ELM UNIT, ELM HILL, IL" in {line.facility for line in part.model.rows}
+    assert part.view.wordWrap()  # what is long is broken, and not cut
     assert made.counts.text() == "1 of 1 facility"
     part.take_in_button.click()
     settle(qtbot, desk)

@@ -14,11 +14,9 @@ from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.finder.finder import _matching
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
-from qidesk.views import called_otherwise
 from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
 from tests.desktop.conftest import settle
@@ -267,7 +265,7 @@ def test_each_offer_of_a_case_does_something(window, qtbot, monkeypatch):
     enter(window, qtbot, "export memo")
     enter(window, qtbot, "print memo")
     assert done == ["export", "print"]
-    enter(window, qtbot, "open memo")
+    enter(window, qtbot, "go memo this")
     assert section_shown(window) == "Memo"
     enter(window, qtbot, "access this case")
     page = window.case.places["History"][0].page
@@ -297,64 +295,8 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     window = a_window(read_only_desk, qtbot)
     window._stack.setCurrentWidget(window.case)
     begins = {each.split()[0] for each in offered(window)}
-    assert begins == {"Go", "Open", "Search", "Sort", "Lock", "Help", "Help,"}
+    assert begins == {"Go", "Search", "Sort", "Lock", "Close", "Help", "Help,"}
     put_away(window, qtbot)
-
-
-CALLED = (
-    ("defendants", "Go to Roles"),
-    ("chronology", "Go to Timeline"),
-    ("statute limitations", "Go to Limitations"),
-    ("qualified immunity", "Go to Matrix"),
-    ("what is missing", "Go to At a glance"),
-    ("mail visits", "Go to Communications"),
-)
-
-
-def test_a_page_is_found_by_what_people_call_it(window, qtbot):
-    at_a_case(window, qtbot)
-    for words, part in CALLED:
-        assert find(window, qtbot, words)[0].startswith(part), words
-        window.finder.reject()
-
-
-def test_other_names_are_given_to_parts_that_there_are():
-    keys = {part.key for section in SECTIONS for part in section.parts}
-    assert set(called_otherwise._ALSO) <= keys
-
-
-LAYMEN = {
-    "the vault": ("backup", "password", "user", "initials", "restore", "colleague", "sheet"),
-    "the settings": ("dark", "bigger", "font", "theme", "timeout", "text size", "letterhead"),
-    "help": ("help", "manual", "shortcut", "tutorial", "keyboard"),
-    "the board": ("deadline", "appeal", "due", "calendar"),
-    "envelopes of the intake": ("scan", "fax", "mugshot", "phone", "mail", "language", "e-mail"),
-    "the queue": ("decline", "gate"),
-    "the exchange": ("sync", "usb", "laptop", "bundles"),
-    "the directory of fac": ("prison", "jail", "address"),
-    "the archive": ("delete", "shred", "closed"),
-    "patterns": ("statistics", "funder", "recurs"),
-    "the access log": ("audit", "access"),
-    "my day": ("agenda", "todo", "tasks"),
-    "a sheet of": ("spreadsheet", "excel"),
-    "print the memo": ("printer",),
-    "lock the vault": ("logout", "lock"),
-}
-"""What is meant -> what people say who do not know our words for it."""
-
-
-def test_what_people_call_a_page_or_a_deed_finds_it(window, qtbot):
-    window.open_case(window.desk.vault.case_lines()[0].id)
-    settle(qtbot, window.desk)
-    offers = offers_of(window)
-    lost = [
-        (words, meant)
-        for meant, said in LAYMEN.items()
-        for words in said
-        if not any(meant in text.casefold() for text, _ in _matching(words, offers))
-    ]
-    assert lost == []
-    assert not _matching("xylophone", offers)
 
 
 def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(window, qtbot):
@@ -377,22 +319,3 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
         qtbot.keyClick(finder.line, KEY.Key_Return)
         waits(window, qtbot)
         assert section_shown(window) == section
-
-
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [
-        ("simmons timeline", (("event", "Timeline"),)),
-        ("statute of limitations simmons", (("limitations", "Limitations"),)),
-        ("memo simmons", (("passage", "Memo"),)),
-        ("timeline", ()),
-        ("simmons", ()),
-        ("", ()),
-        ("to of an", ()),
-        ('* : "', ()),
-    ],
-)
-def test_the_words_that_name_a_part_are_told_from_those_that_name_the_case(words, meant):
-    found = called_otherwise.parts_meant(words)
-    assert (found.parts if found else ()) == meant
-    assert found is None or found.rest in ("simmons", "of simmons")

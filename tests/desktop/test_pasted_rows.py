@@ -105,3 +105,12 @@ def test_what_was_typed_in_the_row_to_come_is_kept_beside_pasted_rows(desk, page
     settle(qtbot, desk)
     assert "Half a sentence" in {what for _, _, what in happened(desk)}
     assert len(happened(desk)) == 4
+
+
+def test_the_columns_are_as_wide_as_what_was_pasted(desk, page, qtbot):
+    paste(qtbot, page, "5/3/19 2:15 pm\tDay room\tA door.\n5/4/19 6 pm\t\tA bus.\n")
+    settle(qtbot, desk)
+    view = page.table.view
+    for column in (DATE, DATE + 1):
+        needed = view.sizeHintForIndex(page.table.model.index(0, column)).width()
+        assert view.columnWidth(column) >= needed, column

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,17 +12,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QFrame,
     QLabel,
     QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.case.glance.glance_page import GlancePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
-from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.change_form import ChangeForm
+from qidesk.desktop.vault.section import ActForm
 from tests.desktop.conftest import settle
+from tests.desktop.forms_shown import forms
 from tests.desktop.windows import (
     INPUTS,
     a_window,
@@ -30,6 +32,7 @@ from tests.desktop.windows import (
     every_page,
     fill,
     inside_another_input,
+    press,
     put_away,
 )
 
@@ -59,8 +62,7 @@ def test_tab_comes_to_each_input_once_from_above_to_below_and_out_again(window, 
         out = next(at for at, each in enumerate(walked) if not page.isAncestorOf(each))
         walked = walked[out:] + walked[:out]
         settle(qtbot, window.desk)
-        for form in chain(*map(page.findChildren, (RecordForm, GlancePage))):
-            assert_downwards(form, walked, name)
+        assert_downwards(page, walked, name)
 
 
 def test_each_letter_presses_one_thing_and_each_button_has_one_or_says_its_key(window, qtbot):
@@ -70,6 +72,23 @@ def test_each_letter_presses_one_thing_and_each_button_has_one_or_says_its_key(w
         assert [each for each, times in letters.items() if times > 1] == [], name
         mute = [each.text() for each in buttons if not (letter(each.text()) or has_a_key(each))]
         assert mute == [], name
+
+
+def test_a_form_that_was_opened_is_walked_from_above_to_below_and_left_by_its_key(
+    window, qtbot, tmp_path
+):
+    rest, seen = partial(settle, qtbot, window.desk), set[type[QWidget]]()
+    for name, _ in forms(window, window.case.case_id, tmp_path, rest):
+        walked = round_of_tab()
+        for form in (*shown(window, ChangeForm), *shown(window, ActForm)):
+            assert [described(each) for each in stops(form) if each not in walked] == [], name
+            assert_downwards(form, walked, name)
+            stops(form)[-1].setFocus()
+            press(Qt.Key.Key_Escape)
+            rest()
+            assert form not in shown(window, QFrame), name
+            seen.add(type(form))
+    assert len(seen) > 1
 
 
 def shown(within: QWidget, kind: type[QWidget]) -> list:
@@ -97,7 +116,7 @@ def round_of_tab() -> list[QWidget]:
 
 
 def assert_downwards(content: QWidget, walked: list[QWidget], name: str) -> None:
-    """Nothing in a form is come to after what stands beneath it, or in a column beside."""
+    """Nothing on a page is come to after what stands beneath it, or in a column beside."""
     wanted = stops(content)
     within = [each for each in walked if each in wanted]
     places = [QRect(each.mapTo(content, QPoint(0, 0)), each.size()) for each in within]
@@ -119,5 +138,6 @@ def letter(words: str) -> str:
 
 
 def has_a_key(pressed: QAbstractButton) -> bool:
-    told = pressed.toolTip() or "(Enter)" in pressed.text() or pressed.text() in TIMES_OVER
+    words = pressed.text()
+    told = pressed.toolTip() or words.endswith(("Enter)", "(Esc)")) or words in TIMES_OVER
     return bool(told) or isinstance(pressed, QCheckBox)

@@ -63,7 +63,8 @@ def a_bundle(*to: Machine) -> Bundle:
     device = Device(OFFICE.card.id)
     written = device.write("", device.value("r1", LIFE, ALIVE), device.value("r1", "a", "b" * 50))
     named = tuple(each.card.id for each in to or (LAPTOP,))
-    return Bundle(OFFICE.card.id, named, {device.id: 1}, (OFFICE.card,), (written,))
+    heads, revoked = {device.id: 1}, (OTHER.card.id,)
+    return Bundle(OFFICE.card.id, named, heads, (OFFICE.card,), (written,), revoked=revoked)
 
 
 def sealed(bundle: Bundle | None = None, *to: Machine, by: Machine = OFFICE) -> bytes:
@@ -177,7 +178,7 @@ def test_what_is_too_large_is_refused_before_it_fills_the_memory(
         LAPTOP.opened(bytes(401))
 
 
-@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes", "files"])
+@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes", "files", "revoked"])
 @pytest.mark.parametrize("value", [None, 7, "x", [7], {"a": None}, {"a": True}, [[]], [{}]])
 def test_a_met_machine_gone_bad_crashes_nothing(name: str, value: object) -> None:
     document = bundles._document(a_bundle(LAPTOP)) | {name: value}

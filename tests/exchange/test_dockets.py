@@ -117,6 +117,10 @@ def test_a_page_of_courtlistener_needs_no_library_and_says_what_it_leaves_out(
         SavedEntry("1", "2024-09-05", "", "COMPLAINT <b> by Ana Ruiz"),
         SavedEntry("", "", "", "MINUTE ORDER by Judge"),
     )
+    laid_otherwise = ENTRIES.replace("<p>MINUTE ORDER by Judge</p>", "").replace(
+        '<div class="row recap-documents"></div>', "<div>MINUTE ORDER by Judge</div>"
+    )
+    assert read(tmp_path / "page.html", HEAD + laid_otherwise).entries == docket.entries
     assert docket.told == ("This is page 1 of 2 of the docket: save and take in each of them.",)
 
 

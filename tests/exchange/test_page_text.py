@@ -93,6 +93,10 @@ def test_a_bomb_is_refused_before_it_unpacks(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(page_text, "MOST_UNPACKED_BYTES", 1000)
     with pytest.raises(UnreadableText, match="unpack"):
         read(packed("word/document.xml", "<a>" + " " * 2000 + "</a>"))
+    monkeypatch.setattr(page_text, "MOST_TAGS", 90)
+    with pytest.raises(UnreadableText, match="more than any text"):
+        read(packed("word/document.xml", "<a>" + "<b/>" * 100 + "</a>"))
+    assert read(packed("word/document.xml", "<a>" + "<b/>" * 80 + "</a>")) is not None
 
 
 @settings(max_examples=60)

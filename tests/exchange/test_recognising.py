@@ -56,6 +56,9 @@ def test_scanned_pages_are_read_once_found_and_said_to_be_recognised(
     assert (page.text, page.origin) == ("Recognised P5 True", "recognised")
     assert [hit.page for hit in vault.search("recognised")] == [1]
     assert wrong_with(vault) == []
+    assert read_scans(vault, case.id, again=True) == (1, (), "")
+    assert [hit.page for hit in vault.search("recognised")] == [1]
+    assert vault.pages.of_document(document.id) == [page]
 
     # Attached again, to somebody else too: what was read of it stays.
     one, other = (an_event(case, what_happened="A door.") for _ in range(2))

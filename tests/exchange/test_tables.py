@@ -2,13 +2,15 @@
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from qidesk.exchange import tables
-from qidesk.exchange.tables import UnreadableFile, read_csv
+from qidesk.exchange.tables import UnreadableFile, read_csv, read_table
 
 
 def written(folder: Path, content: bytes) -> Path:
@@ -63,6 +65,9 @@ def test_too_many_rows_and_too_many_bytes_are_refused(
     monkeypatch.setattr(tables, "MOST_ROWS", 2)
     with pytest.raises(UnreadableFile, match="more than 2 rows"):
         read_csv(path)
+    with pytest.raises(UnreadableFile, match="more than 2 rows"):  # empty ones take as long
+        read_csv(written(tmp_path, b"\n" * 1000 + b"a\n"))
+    path = written(tmp_path, b"a\n1\n2\n3\n")
     monkeypatch.setattr(tables, "MOST_BYTES", 4)
     with pytest.raises(UnreadableFile, match="larger"):
         read_csv(path)
@@ -88,3 +93,20 @@ def test_whatever_the_bytes_are_it_is_a_table_or_refused(
     except UnreadableFile:
         return
     assert all(len(row) == len(table.heads) for row in table.rows)
+
+
+def test_a_table_too_wide_to_be_held_is_refused_before_it_is(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="more than 500 columns"):
+        read_csv(written(tmp_path, b"Date,Fact\n" + b"," * 200_000))
+    book = Workbook()
+    book.active.append(["Date", "Fact"])
+    book.save(tmp_path / "plain.xlsx")
+    assert read_table(tmp_path / "plain.xlsx").heads == ("Date", "Fact")
+    with ZipFile(tmp_path / "plain.xlsx") as plain, ZipFile(tmp_path / "wide.xlsx", "w") as wide:
+        for each in plain.namelist():
+            content = plain.read(each)
+            if each == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"<c ", b"<c/>" * 200_000 + b"<c ", 1)
+            wide.writestr(each, content)
+    with pytest.raises(UnreadableFile, match="more than a sheet of so many rows can"):
+        read_table(tmp_path / "wide.xlsx")

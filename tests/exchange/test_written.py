@@ -38,7 +38,8 @@ HOSTILE = (
 def test_what_is_written_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
     table = Table(("id", "text"), tuple((str(at), text) for at, text in enumerate(HOSTILE)))
     (tmp_path / name).write_bytes(file_of(table, tmp_path / name))
-    assert read_table(tmp_path / name) == table
+    read = read_table(tmp_path / name)
+    assert (read.heads, read.rows) == (table.heads, table.rows)
 
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def a_proceeding(kind: ProceedingKind = ProceedingKind.CIVIL, **fields: Any) -> 
     return Proceeding(proceeding_kind=kind, **given)
 
 
-def an_entry(kind: EntryKind, entry_id: str = "e", **fields: Any) -> DocketEntry:
+def an_entry(kind: EntryKind | None, entry_id: str = "e", **fields: Any) -> DocketEntry:
     return DocketEntry(entry_kind=kind, **{"id": entry_id, "proceeding": "p", **_read(fields)})
 
 

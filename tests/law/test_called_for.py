@@ -101,7 +101,7 @@ CALLS_FOR_NOTHING = [
 ]
 
 
-def an_order(what: str, kind: EntryKind = EntryKind.ORDER, entry: str = "o") -> DocketEntry:
+def an_order(what: str, kind: EntryKind | None = EntryKind.ORDER, entry: str = "o") -> DocketEntry:
     day = "November 9, 2026"
     return an_entry(kind, entry, what=what, filed_on=day, entered_on=day, number="7")
 
@@ -116,6 +116,36 @@ def test_what_is_called_for_without_a_day_is_a_question_and_never_a_date(
     assert found.by_key[f"{rule}@o"].state is State.QUESTION
     assert "what day does it set?" in found.agenda.why
     assert f"{rule}@o" not in found.board
+
+
+@pytest.mark.parametrize("kind", [EntryKind.MOTION, UNSAID, None])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "MOTION for Summary Judgment by Roe. Responses due by 12/11/2026",
+        (
+            "NOTICE OF MOTION and MOTION to Sever filed by Roe. Motion Hearing set for 12/18/2026."
+            " Responses due by 12/11/2026. Replies due by 12/14/2026."
+        ),
+        (
+            "First MOTION to Strike the declaration of a witness, and memorandum of points and"
+            " authorities in support of it, by Roe (Attachments: # 1 Proposed Order)."
+            " Opposition due by 12/11/2026"
+        ),
+        "Set/Reset Deadlines: Responses due by 12/11/2026",
+    ],
+)
+def test_the_day_that_the_clerk_adds_to_a_motion_for_its_response_is_on_the_board(
+    what: str, kind: EntryKind | None
+) -> None:
+    found = Found(an_order(what, kind), kind=CIVIL)
+    assert found.board["CALLED@o"] == "2026-12-11"
+    assert [each.key for each in found.every].count("CALLED@o") == 1
+
+
+def test_the_day_for_the_response_to_a_plaintiffs_motion_is_not_ours() -> None:
+    what = "MOTION to Compel by Plaintiff Ana Ruiz. Responses due by 12/11/2026"
+    assert "CALLED@o" not in Found(an_order(what, UNSAID), kind=CIVIL).by_key
 
 
 @pytest.mark.parametrize("kind", [EntryKind.ORDER, UNSAID])

@@ -31,6 +31,10 @@ def days(text: str) -> list[tuple[str, str]]:
         "My suit was dismissed late Sept 2026.",
         "The judge threw out my case in late September",
         "Desestimó mi caso a finales de septiembre",
+        "Got the order late September",
+        "They granted the guards qualified immunity in late September",
+        "My 1983 was thrown out late September",
+        "Negaron mi caso a finales de septiembre",
     ],
 )
 def test_a_judgment_of_late_september_may_run_from_the_21st(text: str) -> None:
@@ -81,12 +85,23 @@ def test_each_kind_of_order_has_its_own_days(text: str, papers: list[tuple[str, 
         "In my judgment they should pay by May 3",
         "insulin stopped again on Nov 3; wants a call",
         "How to file a notice of appeal?",
+        "My commissary order of Nov 3 never came; got the order form for the store",
+        "She has an order of protection since Oct 3",
         "Step 2 appeal denied Nov 3",
         "",
     ],
 )
 def test_what_no_court_did_raises_nothing(text: str) -> None:
     assert told(text) == ()
+
+
+def test_the_number_of_a_law_is_no_year() -> None:
+    [found] = told("my 1983 dismissed two weeks ago")
+    assert found.dated.edtf == "2026-11-06~"
+    [found] = told("my 1983 was dismissed")
+    assert not found.dated.is_read
+    [found] = told("order of October 28, notice?")
+    assert found.dated.earliest == date(2026, 10, 28)
 
 
 def test_an_order_of_no_day_is_asked_about() -> None:

@@ -32,6 +32,19 @@ ROOMS = {
         "qidesk/casefile/dates",
         sorted(map(str, Path("tests/casefile").glob("test_dates_*.py"))),
     ),
+    "operations": (
+        "qidesk/casefile/operations",
+        [
+            "tests/casefile/test_differing.py",
+            "tests/casefile/test_heirs.py",
+            "tests/casefile/test_joining.py",
+            "tests/casefile/test_merging.py",
+            "tests/casefile/test_merging_machine.py",
+            "tests/casefile/test_travelling.py",
+            "tests/store/test_receiving.py",
+            "tests/store/test_signatures.py",
+        ],
+    ),
 }
 """Of each room its folder, and the tests that have to notice."""
 TOO_SLOW = ("million", "misspelt", "unrelated", "federal_directory")
@@ -53,7 +66,16 @@ class Faulty(SourceFileLoader):
 
 
 def tested(tests: list[str]) -> int:
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestWarning"]
+    options = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xvfb",
+        "-W",
+        "ignore::pytest.PytestWarning",
+    ]
     options += ["-k", f"not ({' or '.join(TOO_SLOW)})"]
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         return int(pytest.main([*options, *tests]))

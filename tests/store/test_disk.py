@@ -1,11 +1,12 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from qidesk.store.disk import flush_folder, replace_file
+from qidesk.store.disk import begun, finish_by_pieces, flush_folder, replace_file
 
 
 def test_a_file_is_made_and_replaced_whole(tmp_path: Path) -> None:
@@ -55,3 +56,36 @@ def test_a_drive_that_flushes_no_folders_is_borne_a_failing_one_is_not(
     else:
         flush_folder(tmp_path)
     assert len(calls) == 1
+
+
+def coming(first: int, ends_by: Exception | None = None) -> Iterator[bytes]:
+    """The pieces of four bytes of a file of three of them, from one on, until something ends it."""
+    yield from (b"once", b"upon")[first:]
+    if ends_by:
+        raise ends_by
+    yield b"a t"
+
+
+def test_what_breaks_off_is_finished_from_the_last_whole_piece_on(tmp_path: Path) -> None:
+    path, asked = tmp_path / "note", list[int]()
+
+    def after(first: int) -> Iterator[bytes]:
+        asked.append(first)
+        return coming(first, None if len(asked) > 1 else ZeroDivisionError())
+
+    with pytest.raises(ZeroDivisionError):
+        finish_by_pieces(path, 4, after)
+    assert list(tmp_path.iterdir()) == [begun(path)]
+    with begun(path).open("ab") as torn:
+        torn.write(b"a")
+    finish_by_pieces(path, 4, after)
+    assert asked == [0, 2]
+    assert path.read_bytes() == b"onceupona t"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_that_broke_off_stays_on_a_full_disk(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "full")
+    with pytest.raises(OSError, match="full"):
+        finish_by_pieces(tmp_path / "note", 4, lambda first: coming(first, full))
+    assert list(tmp_path.iterdir()) == []

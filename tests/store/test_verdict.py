@@ -212,6 +212,28 @@ def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typ
     assert of_reader(newer).stops_writing
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ix_event_case",
+        "ix_part_case",
+        "ix_operation_record",
+        "sqlite_autoindex_setting_1",
+        "access",
+    ],
+)
+def test_what_holds_no_fact_of_a_case_keeps_nobody_from_reading_it(newer: Path, name: str) -> None:
+    with opened(newer, read_only=True) as vault:
+        lines, file = vault.case_lines(), vault.load_case(CASE.id)
+    flip_in_page_of(newer, name)
+    with opened(newer, read_only=True) as vault:
+        assert vault.look_through().stops_writing
+        assert vault.case_lines() == lines
+        assert vault.load_case(CASE.id) == file
+        vault.note_access("open the case", CASE.id, AT)
+    assert alike(newer) is State.DAMAGED
+
+
 @pytest.mark.parametrize("table", ["search_config", "search_data"])
 def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
     newer: Path, table: str
@@ -220,18 +242,23 @@ def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
     assert alike(newer) is State.DAMAGED
 
 
-def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(
-    newer: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def altered(newer: Path) -> Path:
+    """A vault in which, while it was closed, old pages were put back of what no chain covers."""
     with opened(newer) as vault:
         vault.keep_setting("calendar", "before")
     before = (newer / "case.db").read_bytes()
     with opened(newer) as vault:
         vault.keep_setting("calendar", "after")
-    after = (newer / "case.db").read_bytes()
-    assert len(before) == len(after)
+    assert len(before) == (newer / "case.db").stat().st_size
     (newer / "case.db").write_bytes(before)
-    assert alike(newer) is State.BEHIND
+    return newer
+
+
+def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(
+    altered: Path,
+) -> None:
+    assert alike(altered) is State.BEHIND
 
 
 def test_a_verdict_is_as_bad_as_the_worst_of_it() -> None:
@@ -241,3 +268,31 @@ def test_a_verdict_is_as_bad_as_the_worst_of_it() -> None:
     assert Verdict((mended,)).remedy.startswith("Nothing of any case is lost")
     assert Verdict().and_also(mended, mended).findings == (mended,)
     assert Verdict().lines[0].startswith("The vault is sound")
+
+
+def test_what_was_told_once_is_told_again_until_somebody_accepts_it(altered: Path) -> None:
+    for _ in range(2):
+        assert of_check(altered).state is State.BEHIND
+        with opened(altered) as vault:
+            add(vault, an_event(CASE))  # before all of it was looked at
+            assert vault.look_through().stops_writing
+            with pytest.raises(VaultInDoubt):
+                add(vault, an_event(CASE))
+    with opened(altered) as vault:
+        vault.look_through()
+        vault.accept("a" * 32, AT)
+        add(vault, an_event(CASE))
+    assert alike(altered) is State.SOUND
+
+
+def test_what_nobody_looked_at_is_not_called_whole_by_closing(altered: Path) -> None:
+    opened(altered).close()
+    assert alike(altered) is State.BEHIND
+
+
+def test_what_is_found_is_told_again_after_a_kill_too(altered: Path, tmp_path: Path) -> None:
+    with opened(altered) as vault:
+        vault.look_through()
+        killed = Path(shutil.copytree(altered, tmp_path / "killed"))
+    assert of_reader(killed).stops_writing
+    assert of_writer(killed).stops_writing

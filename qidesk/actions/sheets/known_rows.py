@@ -6,12 +6,16 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry
-from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.fields import Record, specs_of
+from qidesk.casefile.schema.values import to_text
 from qidesk.identity.folding import words_of
 from qidesk.identity.states import state_code
 from qidesk.store.vault import Vault
 
 Key = tuple[str, ...]
+WHOLE = "whole"
+"""How the key of a record begins that nothing names, such as an event with a day alone: by it a row
+is known here, but two rows of one sheet are not taken for one."""
 _NONE = "-"
 
 
@@ -44,7 +48,10 @@ def keys_of(record: Record, numbers: Iterable[str] = ()) -> tuple[Key, ...]:
             keys = [("code", _words(record.directory_code)), place]
         case _:
             keys = []
-    return tuple(key for key in keys if all(key))
+    told = tuple(key for key in keys if all(key))
+    return told or (
+        (WHOLE, *(to_text(spec, getattr(record, spec.name)) for spec in specs_of(type(record)))),
+    )
 
 
 def _words(text: str) -> str:

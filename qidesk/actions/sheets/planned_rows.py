@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import ToTakeIn, to_take_in
-from qidesk.actions.refusals import BadInput
-from qidesk.actions.sheets.known_rows import Key, keys_of, records_here
+from qidesk.actions.refusals import BadInput, WhichFacility
+from qidesk.actions.sheets.known_rows import WHOLE, Key, keys_of, records_here
 from qidesk.actions.sheets.reading_rows import ReadRow, RowReader
 from qidesk.actions.sheets.sheet_kinds import ID, SheetKind
 from qidesk.casefile.dates.factdate import FactDate
@@ -23,6 +23,10 @@ from qidesk.identity.names import is_same_name
 from qidesk.store.vault import Vault
 
 _IN_ITS_FORM = "A request that is here is changed in its form, not by a sheet."
+_FACILITY_FIRST = (
+    "Write it in the sheet as the directory does, or add it to the directory, and take the sheet in"
+    " again."
+)
 _NOT_HERE = "The id is of no record here: it is taken for a new one."
 _NAMELESS = "A sheet that was taken in says what names nothing in this case:"
 _OF_A_ROW, _OF_A_NOTE = 100, 10_000
@@ -40,7 +44,7 @@ class RowState(StrEnum):
 
 
 class PlannedRow(NamedTuple):
-    """A row by its number in the sheet (the heads are row 1), what becomes of it, what it says,
+    """A row by its number in the file, what becomes of it, what it says,
     and what is worth knowing."""
 
     number: int
@@ -85,7 +89,7 @@ class Records:
             return PlannedRow(
                 number, RowState.KNOWN, says, (f"It says the same as row {earlier}.",)
             )
-        self._rows |= dict.fromkeys(keys, number)
+        self._rows |= dict.fromkeys((key for key in keys if key[0] != WHOLE), number)
         if here := self._by_id.get(record_id):
             return self._change(number, says, here, row, over=True)
         if here := next((self._by_key[key] for key in keys if key in self._by_key), None):
@@ -154,7 +158,9 @@ class Intakes:
         try:
             ready = to_take_in(self._vault, typed)
         except BadInput as refused:
-            return PlannedRow(number, RowState.PROBLEM, says, tuple(refused.message.splitlines()))
+            more = (_FACILITY_FIRST,) if isinstance(refused, WhichFacility) else ()
+            told = (*refused.message.splitlines(), *more)
+            return PlannedRow(number, RowState.PROBLEM, says, told)
         keys = _who(ready, typed)
         if any((key, _received(ready)) in self._here for key in keys):
             return PlannedRow(number, RowState.KNOWN, says)

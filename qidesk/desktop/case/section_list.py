@@ -30,6 +30,7 @@ class SectionList(QListWidget):
         self._resting = QTimer(self, interval=_RESTS_AFTER_MS, singleShot=True)
         self._resting.timeout.connect(lambda: self.currentRowChanged.emit(self.currentRow()))
         self.setAccessibleName("Sections of the case")
+        self.setProperty("leads", True)
         self.setToolTip("F6 goes from here into the section, and comes back")
         self.setItemDelegate(_Headed(self))
         before = ""

@@ -37,7 +37,7 @@ from qidesk.views.shortcuts import OPEN_FORM
 
 _SHARE = 1000
 _LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
-_MOST_LETTERS = {"occurred_on": 31, "facility": 24, "place": 18, "version": 21, "evidence": 16}
+_MOST_LETTERS = {"occurred_on": 34, "facility": 24, "place": 18, "version": 21, "evidence": 16}
 _FEWEST = 10
 """How wide the table's columns are at least and at most: as wide as their words between these."""
 
@@ -202,11 +202,13 @@ class TimelinePage(ScrolledPage):
         ids = frozenset(event.id for event in file.events)
         if not self.filter.wanted.is_everything:
             self._added |= ids - self._known
+        came = len(ids - self._known)
         self._known = ids
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
-        if self._fitted_for != file.case.id:  # while somebody types, no column moves
+        # While somebody types, no column moves; it may for rows that were pasted, or are the first.
+        if self._fitted_for != file.case.id or came > 1 or came == len(ids) > 0:
             self._fitted_for = file.case.id
             self._desk.make_piece(self._measure, owner=self)
         self._stale = False

@@ -24,26 +24,34 @@ class DayPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.todo, self.meeting = ToDo(desk), Meeting(desk)
-        self.todo.opened.connect(self.opened)
-        self.todo.record_opened.connect(self.record_opened)
-        self.meeting.opened.connect(self.case_opened)
-        self.meeting.queue_wanted.connect(self.queue_wanted)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setProperty("inset", True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("My day: parts")
-        self.tabs.addTab(self.todo, "To do")
-        self.tabs.addTab(self.meeting, "Meeting")
         title = heading("My day", 2)
         title.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(title)
         layout.addWidget(self.tabs, 1)
+        self.todo, self.meeting = ToDo(desk), Meeting(desk)
+        self.todo.opened.connect(self.opened)
+        self.todo.record_opened.connect(self.record_opened)
+        self.meeting.opened.connect(self.case_opened)
+        self.meeting.queue_wanted.connect(self.queue_wanted)
+        self.tabs.addTab(self.todo, "To do")
+        self.tabs.addTab(self.meeting, "Meeting")
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         shown = self.meeting if self.tabs.currentIndex() else self.todo
         shown.focus()
+
+    def leave(self) -> None:
+        """Save what was typed of a vote."""
+        self.meeting.vote.editor.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed of a vote and not saved."""
+        self.meeting.vote.editor.keep_draft()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qidesk.actions.meeting import agenda_bytes, log_agenda_print, read_meeting, save_agenda
+from qidesk.desktop.day.vote_sheet import VoteSheet
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -20,6 +21,10 @@ from qidesk.errors import QIDeskError
 from qidesk.memo.meeting_agenda import Matter
 
 _TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line")
+_LEAST_LINES = 7
+"""What a head and a row of four lines need, however low the screen."""
+_SHARES = [220, 380]
+"""What the agenda gets of the height, and what the vote."""
 
 
 class Meeting(QWidget):
@@ -37,11 +42,16 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
+        self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.status = with_room(plain(quiet=True), 1)
+        self.vote = VoteSheet(desk)
         self._stack = ShownStack()
         self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _: self._choose(now.row())
+        )
         self.printing.told.connect(self._say)
         self.printing.failed.connect(self._refuse)
         desk.changed.connect(lambda _: self._read() if self.isVisible() else None)
@@ -49,12 +59,20 @@ class Meeting(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(GAP)
-        about = "Screened and not decided, by next date. Enter opens the case."
+        about = (
+            "Screened and not decided, by next date. Enter opens the case; what the meeting decides"
+            " is typed beneath."
+        )
         tools.addWidget(plain(about, quiet=True), 1)
         if not self._desk.read_only:
             tools.addWidget(button("Agenda as &PDF…", self.export))
             tools.addWidget(button("Print &agenda…", self.print_agenda))
-        self._stack.addWidget(self.table)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.table)
+        both.addWidget(self.vote)
+        both.setChildrenCollapsible(False)
+        both.setSizes(_SHARES)
+        self._stack.addWidget(both)
         self._stack.addWidget(
             nothing_here(
                 "No matter waits for a decision",
@@ -90,6 +108,7 @@ class Meeting(QWidget):
         self.model.show_rows(matters)
         self._stack.setCurrentIndex(0 if matters else 1)
         self.table.selectRow(min(at, len(matters) - 1))
+        self._choose(self.table.currentIndex().row())
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -98,6 +117,11 @@ class Meeting(QWidget):
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
             self.opened.emit(self.model.rows[at].case_id)
+
+    def _choose(self, at: int) -> None:
+        """Show the vote on a matter; that on the one left is saved."""
+        if 0 <= at < len(self.model.rows):
+            self.vote.show_case(self.model.rows[at].case_id)
 
     def export(self) -> None:
         """Write the agenda to a file the user names."""

@@ -17,9 +17,10 @@ from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.folding import folded
 from qidesk.store.search import Hit
-from qidesk.views.called_otherwise import Meant, parts_meant, said_for
+from qidesk.views.called_otherwise import Meant, parts_meant, said_for, telling
 
 _APART = re.compile(r"[:,()]")
+_MOST_LIKE = 6
 
 Offer = tuple[str, Callable[[], object]]
 """Something to do from here: how it is called, and what does it."""
@@ -107,11 +108,17 @@ class Finder(QDialog):
         """Look for the case too, where some of the words name a part of one."""
         if words != self.line.text():
             return  # what is typed by now is being looked for
+        fewer = " ".join(telling(words.split()))
         if meant := parts_meant(words):
             then = lambda named: self._describe(words, hits, meant, named)  # noqa: E731
             self._desk.find(meant.rest, self, then)
+        elif hits or fewer in ("", words):
+            self._tell(words, hits)
         else:
-            self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
+            self._desk.find(fewer, self, lambda hits: self._tell(words, hits))
+
+    def _tell(self, words: str, hits: tuple[Hit, ...]) -> None:
+        self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
 
     def _describe(
         self, words: str, hits: tuple[Hit, ...], meant: Meant, named: tuple[Hit, ...]
@@ -127,7 +134,9 @@ class Finder(QDialog):
             return
         self._shown = asked
         self.list.clear()
-        for text, act in _matching(asked, self._offers()):
+        offers = self._offers()
+        fitting = _matching(asked, offers)
+        for text, act in fitting:
             self._add(text, _Choice(act=act))
         for way in ways:
             goes = partial(self.part_chosen.emit, way.case_id, way.key)
@@ -136,6 +145,8 @@ class Finder(QDialog):
             where, title = isolated(each.where), isolated(each.case_title)
             words = filter(None, (title, f"{each.what}: {where}"))
             self._add("   ·   ".join(words), _Choice(found=each))
+        for text, act in () if fitting else _like(asked, offers):
+            self._add(text, _Choice(act=act))
         if self._has_archives and asked.strip():
             goes = partial(self.archives_wanted.emit, asked)
             self._add(f"Search the archives for {isolated(asked)}", _Choice(act=goes))
@@ -167,15 +178,32 @@ class Finder(QDialog):
 def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:
     """The offers in which every word asked for begins a word, those that have them early first.
 
-    A word that people say for one of ours is taken for it, after those that have it themselves.
+    A word that people say for one of ours is taken for it, after those that have it themselves; so
+    are all the words together ("log out").
     """
-    wanted = [said_for(each) for each in folded(asked).split()]
+    words = folded(asked).split()
+    found = _with_most(words, offers, len(words))
+    if len(words) > 1:
+        found += [each for each in _with_most(["".join(words)], offers, 1) if each not in found]
+    return found
+
+
+def _like(asked: str, offers: Sequence[Offer]) -> list[Offer]:
+    """The few offers that have most of the words asked for, where none has all."""
+    words = telling(folded(asked).split())
+    counts = range(len(words), 0, -1)
+    return next(filter(None, (_with_most(words, offers, each) for each in counts)), [])[:_MOST_LIKE]
+
+
+def _with_most(asked: Sequence[str], offers: Sequence[Offer], least: int) -> list[Offer]:
+    """The offers that have at least so many of the words."""
+    wanted = [said_for(each) for each in asked]
     found = []
     for offer in offers:
         words = _APART.sub(" ", folded(offer[0])).split()
-        places = [_place(each, words) for each in wanted]
-        if None not in places:
-            found.append((sum(filter(None, places)), offer))
+        places = [at for at in (_place(each, words) for each in wanted) if at is not None]
+        if len(places) >= least:
+            found.append((sum(places), offer))
     return [offer for _, offer in sorted(found, key=lambda each: each[0])]
 
 
@@ -184,5 +212,5 @@ def _place(meant: Sequence[str], words: Sequence[str]) -> int | None:
     for late, each in enumerate(meant):
         at = next((at for at, word in enumerate(words) if word.startswith(each)), None)
         if at is not None:
-            return at + (len(words) if late else 0)
+            return at + late * len(words)
     return None

@@ -52,6 +52,7 @@ class HelpPage(QWidget):
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
+        self.list.setProperty("leads", True)
         self.list.addItems([each.title for each in manual_pages()])
         self.list.setWordWrap(True)
         self.list.setSpacing(HALF // 2)

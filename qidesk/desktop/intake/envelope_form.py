@@ -1,7 +1,6 @@
 """The fields of an envelope: few enough to type forty of them in a mail hour."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,14 +15,14 @@ from qidesk.desktop.parts.fields import LINES_OF_A_NARROW_DATE, FieldEditor, edi
 from qidesk.desktop.theme import GAP, HALF
 
 _ROWS: tuple[dict[str, int], ...] = (
-    {"name": 5, "number": 4, "facility": 5, "postmarked": 5, "received": 5},
-    {"help asked": 7, "kind": 4, "sender": 4, "language": 3, "originals": 3, "urgent": 3},
+    {"name": 5, "number": 4, "facility": 5, "postmarked": 4, "help asked": 6},
+    {"kind": 4, "sender": 5, "language": 3, "originals": 4, "urgent": 3, "received": 5},
 )
 """How wide each line of an envelope stands in the form, row by row, in parts of a row."""
 
-LINES = (*(line for row in _ROWS for line in row if line != "received"), "received")
-"""The lines of a letter that an envelope shows, in the order Tab walks them: most envelopes end at
-the one line of what it asks, and the day they came mostly stays."""
+LINES = tuple(line for row in _ROWS for line in row)
+"""The lines of a letter that an envelope shows: most envelopes end at the one line of what it asks,
+and the day they came, the last, mostly stays."""
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
@@ -57,9 +56,6 @@ class EnvelopeForm(QWidget):
                 column += wide
         for column in range(sum(_ROWS[0].values())):
             grid.setColumnStretch(column, 1)
-        stops = [self.editors[line].input for line in LINES]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
 
     def _made(self, line: str) -> QVBoxLayout:
         """The editor of a line beneath its label."""

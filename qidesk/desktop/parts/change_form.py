@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.problems import Problem
+from qidesk.desktop.parts.answer_row import AnswerRow
 from qidesk.desktop.parts.inputs import Area, Line
-from qidesk.desktop.parts.letters import give_letters
-from qidesk.desktop.parts.words import amp, button, heading, level, plain, show_weight, with_room
+from qidesk.desktop.parts.words import amp, heading, level, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 
 TICKED = "yes"
@@ -74,7 +73,7 @@ class ChangeForm(QFrame):
         self._inputs: dict[str, QWidget] = {}
         self._beneath: dict[str, QLabel] = {}
         self._rest = plain()
-        self._not_now = button("Not now", self.given_up.emit)
+        self._first: QWidget = self._rest
         self._body: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -95,10 +94,12 @@ class ChangeForm(QFrame):
         body.addLayout(self._fields(change, typed))
         self._rest = with_room(plain(), 2)
         body.addWidget(self._rest)
-        body.addLayout(self._buttons(change))
+        answers = AnswerRow(self._body, change.does, self.given.emit, self.given_up.emit)
+        answers.not_now.setAccessibleDescription(change.about)
+        self._first = next(iter(self._inputs.values()), answers.not_now)
+        body.addLayout(answers)
         self._layout.addWidget(self._body)
         self.show()
-        give_letters(self)
 
     def _fields(self, change: Change, typed: Mapping[str, str]) -> QGridLayout:
         grid = QGridLayout()
@@ -144,16 +145,6 @@ class ChangeForm(QFrame):
         made.returnPressed.connect(self.given)
         return made
 
-    def _buttons(self, change: Change) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(button(change.does, self.given.emit, main=True))
-        self._not_now = button("Not now", self.given_up.emit)
-        self._not_now.setAccessibleDescription(change.about)
-        row.addWidget(self._not_now)
-        row.addStretch(1)
-        return row
-
     def typed(self) -> dict[str, str]:
         """What stands in every field."""
         return {name: _text_of(each) for name, each in self._inputs.items()}
@@ -174,8 +165,7 @@ class ChangeForm(QFrame):
 
     def focus_first(self) -> None:
         """Put the cursor in the first field, or where none is asked on what changes nothing."""
-        first = next(iter(self._inputs.values()), self._not_now)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
         """Show no change."""

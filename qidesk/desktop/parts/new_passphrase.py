@@ -38,7 +38,7 @@ class NewPassphrase(QObject):
         # Room for the longest that is said of a passphrase, so that nothing moves while one types.
         self.said = with_room(plain(_ADVICE, quiet=True), _LINES_SAID)
         form.addRow(named(label, self.passphrase), self.passphrase)
-        form.addRow(named("&Again", self.again), self.again)
+        form.addRow(named("Again", self.again), self.again)
         form.addRow(named("Strength", self.bar), self.bar)
         form.addRow("", self.said)
         self.passphrase.textChanged.connect(self._judge)

@@ -1,6 +1,6 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -94,7 +94,6 @@ class RecordForm(QWidget, InPieces):
                 self._add(grid, row, self._made[name])
                 yield True
         self._layout.addStretch(1)
-        self._put_in_tab_order(self._made.values())
 
     def _head(self, group: Group, said: QLabel | None) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -124,17 +123,6 @@ class RecordForm(QWidget, InPieces):
         labels = (self._specs[name].label for each in self._groups for name in each.fields)
         widest = max(map(metrics.horizontalAdvance, labels)) + HALF
         return max(_LEAST_LABEL_PX, min(widest, _MOST_LABEL_LETTERS * metrics.averageCharWidth()))
-
-    def _put_in_tab_order(self, editors: Iterable[FieldEditor]) -> None:
-        """Have Tab come here where the form stands: Qt puts what is made late at the end."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and not _is_stop(before):
-            before = before.previousInFocusChain()
-        for editor in editors:
-            for each in editor.stops():
-                if before is not None:
-                    QWidget.setTabOrder(before, each)
-                before = each
 
     def _add(self, grid: QGridLayout, row: int, editor: FieldEditor) -> None:
         label = label_for(editor)
@@ -190,8 +178,3 @@ class RecordForm(QWidget, InPieces):
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         next(iter(self.editors.values())).setFocus()
-
-
-def _is_stop(widget: QWidget) -> bool:
-    """Whether the Tab key can stop there."""
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

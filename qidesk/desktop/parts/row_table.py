@@ -30,7 +30,7 @@ from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
-from qidesk.desktop.parts.row_view import fit_columns, row_view
+from qidesk.desktop.parts.row_view import row_view
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
@@ -112,21 +112,6 @@ class RowTable(QWidget, HoldsDrafts):
         remove.setHidden(self._desk.read_only)
         delete = QShortcut(QKeySequence(REMOVE_ROW.shown), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
-        """Show records that share the `fixed` fields; a row added here gets those too."""
-        if self._fixed == fixed and self._is_typing():
-            return
-        self._fixed, self._case_id = fixed, case_id
-        self.model.fixed = fixed
-        current = self.view.currentIndex()
-        drafts = {record.id: self._desk.drafts.get(self._key(record), {}) for record in records}
-        drafts[""] = self._desk.drafts.get(self._key(None), {})
-        self.model.show_records(records, drafts)
-        fit_columns(self.view)
-        again = self.model.index(min(current.row(), self.model.rowCount() - 1), current.column())
-        if current.isValid() and again.isValid():
-            self.view.setCurrentIndex(again)
 
     @property
     def fixed(self) -> dict[str, str]:

@@ -72,7 +72,7 @@ class TypingTable(RowTable):
         self.view.verticalHeader().setDefaultSectionSize(row_px)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
-        """Show records; whoever is typing goes on where they were, and no column moves."""
+        """Show records; whoever is typing goes on where they were."""
         same = (self._fixed, self._case_id) == (fixed, case_id)
         place = self._put_aside() if same else None
         self._fixed, self._case_id = fixed, case_id
@@ -83,12 +83,17 @@ class TypingTable(RowTable):
             if key not in self._in_flight
         }
         self.model.show_records(records, drafts)
-        if not same:
-            fit_columns(self.view)
         if self._next_wanted and not self._in_flight:
             self.begin_next()
         elif place is not None:
             self._go_on(place)
+
+    def show_fitted(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
+        """Show records, each column as wide as its words; no column moves while somebody types."""
+        is_other = (self._fixed, self._case_id) != (fixed, case_id)
+        self.show_records(records, fixed, case_id)
+        if is_other:
+            fit_columns(self.view)
 
     def leave(self) -> None:
         """Save whatever rows were typed in, and the cell that is open."""

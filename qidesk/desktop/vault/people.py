@@ -11,7 +11,6 @@ from qidesk.actions.vaults import strength_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import NewPassphrase
-from qidesk.desktop.parts.tab_order import follow, stop_before
 from qidesk.desktop.parts.words import button, isolated, named, one_line, plain
 from qidesk.desktop.theme import HALF, WIDE
 from qidesk.desktop.vault.section import ActForm, Section
@@ -79,7 +78,6 @@ class PeopleSection(Section):
             offered = self._offered(name, is_own=is_own) if not self._desk.read_only else ()
             for column, each in enumerate(offered, 2):
                 self.rows.addWidget(each, row, column)
-            follow(stop_before(self.add_button), offered)
 
     def _offered(self, name: str, *, is_own: bool) -> tuple[QPushButton, ...]:
         if is_own:

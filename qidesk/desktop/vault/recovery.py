@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 
 from qidesk.actions.keyring import Sheet, WaysIn, draw_sheet
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.tab_order import follow, stops_in
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.vault.recovery_forms import CheckForm, SheetForm
 from qidesk.desktop.vault.section import Section
@@ -55,7 +54,6 @@ class RecoverySection(Section):
         self.form = form
         form.ended.connect(self._end)
         self.body.addWidget(form)
-        follow(self.check_button, stops_in(form))
         form.begin()
 
     def _end(self, said: str) -> None:

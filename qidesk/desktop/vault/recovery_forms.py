@@ -23,7 +23,7 @@ _PAPER = (
     "this one is put in force."
 )
 _BACK = "Then take the paper and type these of its words:"
-_SAVED = "Saved. Print the file, delete it once the paper is safe, and type the words below."
+_SAVED = "Saved. Print the file, delete it once the paper is safe, and type its words above."
 _NOT_THE_WORD = "Word {} is another word on the sheet. Look at the paper again."
 _AGREED = "The paper and the vault agree: this sheet is in force, and no earlier one."
 _LEFT = "The sheet was not put in force and opens nothing: destroy the paper if there is one."

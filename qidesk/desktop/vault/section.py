@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.refusals import BadInput
+from qidesk.desktop.parts.answer_row import AnswerRow
 from qidesk.desktop.parts.inputs import bring_into_sight, secret_line
-from qidesk.desktop.parts.letters import give_letters
-from qidesk.desktop.parts.words import button, heading, named, plain, show_weight, stand_out
+from qidesk.desktop.parts.words import heading, named, plain, show_weight, stand_out
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
+
+_MOST_IN_A_ROW = 3
+"""More are cut short, for a page of sections is only as wide as is read with ease."""
 
 
 class Section(QFrame):
@@ -38,13 +41,14 @@ class Section(QFrame):
         self._said.hide()
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """Put buttons in a row, and beneath them the place for what came of pressing one."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for each in buttons:
-            row.addWidget(each)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        """Put buttons in rows, and beneath them the place for what came of pressing one."""
+        for at in range(0, len(buttons), _MOST_IN_A_ROW):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            for each in buttons[at : at + _MOST_IN_A_ROW]:
+                row.addWidget(each)
+            row.addStretch(1)
+            self.body.addLayout(row)
         self.body.addWidget(self._said)
 
     def set_next(self, made: QPushButton, is_next: bool) -> None:
@@ -92,7 +96,8 @@ class ActForm(QFrame):
         self.rows.setSpacing(GAP)
         self.own = secret_line("Your own passphrase")
         self.own.returnPressed.connect(self.given)
-        self.does = button(does, self.given.emit, main=True)
+        self._answers = AnswerRow(self, does, self.given.emit, self._give_up)
+        self.does = self._answers.does
         self._said = plain()
         self._said.hide()
         self._layout = QVBoxLayout(self)
@@ -105,18 +110,11 @@ class ActForm(QFrame):
         self.hide()
 
     def finish(self, *, asks_own: bool = True) -> None:
-        """Add what stands beneath all rows, the passphrase of who is signed in before it.
-
-        Tab goes by when a widget was added: so this is called once the rows are.
-        """
+        """Add what stands beneath all rows, the passphrase of who is signed in before it."""
         if asks_own:
             self.rows.addRow(named("Your &own passphrase", self.own), self.own)
         self._layout.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addWidget(self.does)
-        row.addWidget(button("Not now", self._give_up))
-        row.addStretch(1)
-        self._layout.addLayout(row)
+        self._layout.addLayout(self._answers)
 
     def begin(self) -> None:
         """Show the form, empty, the cursor in its first field."""
@@ -124,7 +122,6 @@ class ActForm(QFrame):
         self.setEnabled(True)
         self.say("")
         self.show()
-        give_letters(self)
         _show_next(self.window())
         self.focus_first()
         # Once it is laid out: all of it where there is room, and what the keys go to in any case.

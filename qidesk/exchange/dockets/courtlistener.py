@@ -83,7 +83,7 @@ def _entries(page: HtmlElement) -> Iterator[SavedEntry]:
         what = " ".join(_words(each) for each in told if each.tag == "p")
         if not what:
             documents = told.find_class("recap-documents")
-            what = " ".join(_words(each) for each in documents)
+            what = " ".join(_words(each) for each in documents) or _words(told)
         yield SavedEntry(_words(number), _day(_words(day)), "", what)
 
 

@@ -1,11 +1,12 @@
 """A hub as one machine uses it: what lies there for it, what it lays there for others."""
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
 from qidesk.exchange.hub.connecting import Connection, answers
-from qidesk.exchange.hub.slips import Laid, digest_of
+from qidesk.exchange.hub.slips import Laid, bundle_named_in, digest_of
 
 _LASTS = """
     SELECT peer, last.* FROM unnest(%(peers)s::integer[]) peer CROSS JOIN LATERAL (
@@ -19,7 +20,9 @@ _LASTS = """
     ) last
 """
 _HANDED_OVER = """
-    SELECT b.sender, b.number, b.slip, b.content
+    SELECT b.sender, b.number, b.slip,
+        CASE WHEN substr(b.slip, octet_length(b.slip) - 95, 32) = ANY(%(here)s::bytea[])
+             THEN '' ELSE b.content END
     FROM qidesk.bundle b LEFT JOIN unnest(%(peers)s::integer[], %(got)s::integer[])
         AS had (sender, number) ON had.sender = b.sender
     WHERE b.recipient = %(own)s AND b.number > coalesce(had.number, 0)
@@ -46,7 +49,7 @@ _LYING = """
 """
 _PIECES = """
     SELECT DISTINCT ON (number) number, content FROM qidesk.piece
-    WHERE recipient = %s AND sender = %s AND file = %s::uuid
+    WHERE recipient = %s AND sender = %s AND file = %s::uuid AND number >= %s
     ORDER BY number, bundle DESC
 """
 
@@ -104,12 +107,24 @@ class Mailbox:
         )
         return {each[:2]: each for each in lasts}
 
-    def handed_over(self, got: Mapping[str, int]) -> Iterator[tuple[Laid, bytes]]:
-        """Each bundle that lies here for this machine beyond the number it got of each sender."""
+    def handed_over(
+        self, got: Mapping[str, int], here: Mapping[bytes, Path]
+    ) -> Iterator[tuple[Laid, bytes]]:
+        """Each bundle that lies here for this machine beyond the number it got of each sender.
+
+        here: what came before a connection broke, by its digest; it is not handed over again.
+        """
         had = {self.places[each].number: number for each, number in got.items()}
-        asked = {"own": self._number, "peers": list(had), "got": list(had.values())}
+        asked = {
+            "own": self._number,
+            "peers": list(had),
+            "got": list(had.values()),
+            "here": list(here),
+        }
         rows = self._connection.cursor().stream(_HANDED_OVER, asked, binary=True)
         for sender, number, slip, content in answers(rows, int, int, bytes, bytes):
+            if not content and (came := here.get(bundle_named_in(slip))):
+                content = came.read_bytes()
             laid = Laid(self._ids.get(sender, ""), self.own, number, slip, digest_of(content))
             yield laid, content
 
@@ -137,9 +152,9 @@ class Mailbox:
         to = self.places[recipient].number
         self._connection.execute(_LAY_PIECE, (to, self._number, file, number, bundle, piece))
 
-    def pieces(self, sender: str, file: str) -> Iterator[tuple[int, bytes]]:
-        """Each piece of a file that lies here of a machine, its number before it."""
-        asked = (self._number, self.places[sender].number, file)
+    def pieces(self, sender: str, file: str, first: int) -> Iterator[tuple[int, bytes]]:
+        """Each piece of a file that lies here of a machine, from a number on, that before it."""
+        asked = (self._number, self.places[sender].number, file, first)
         return answers(self._connection.cursor().stream(_PIECES, asked, binary=True), int, bytes)
 
     def listen(self) -> None:

@@ -115,6 +115,11 @@ def read(content: bytes, verify: Verify) -> Slip | None:
     )
 
 
+def bundle_named_in(content: bytes) -> bytes:
+    """The digest of the bundle that a slip goes with, whoever signed it."""
+    return content[-_SIGNATURE_BYTES - _DIGEST_BYTES : -_SIGNATURE_BYTES]
+
+
 def lies_in(
     mark: Mark, arrived: Iterable[Laid], verify: Verify
 ) -> tuple[Mark, int, list[tuple[Lie, int]]]:

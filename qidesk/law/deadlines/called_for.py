@@ -37,7 +37,7 @@ def as_called_for(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
 
     That an entry calls for some paper is said of those alone whose words say no more of it.
     """
-    said = list(candidates(docket, book))
+    said = list(dict.fromkeys(candidates(docket, book)))
     mandated = docket.has_mandate or any(each.trigger == "mandate_noted" for each in said)
     for each in said:
         if _is_told_otherwise(each, said):

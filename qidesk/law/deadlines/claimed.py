@@ -33,6 +33,8 @@ _OF_TIME = re.compile(
 )
 """What stands in words that may be a day: nobody may march means none."""
 _LONGEST_DATE = 6
+_STATUTES = frozenset(("1983", "1985", "2254", "2255"))
+"""What names a law and no year, where it stands alone: "my 1983 was thrown out"."""
 _ORDER, _NOTICE = "judgment_entered", "notice_filed"
 """What an order is taken to be of which only a day is told, and what a notice is."""
 _STILL_OPEN = timedelta(days=180)
@@ -157,7 +159,7 @@ def _longest(said: str, words: list[re.Match[str]], told: ReadAsOf) -> tuple[int
     """How many of these words make a date, and which."""
     for length in range(len(words), 0, -1):
         text = said[words[0].start() : words[length - 1].end()].strip(" ,.:()\"'")
-        if _OF_TIME.search(text):
+        if text not in _STATUTES and _OF_TIME.search(text):
             dated, _ = read_date(text, "", told)
             if dated.earliest:
                 return length, dated

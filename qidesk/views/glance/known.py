@@ -172,7 +172,7 @@ def _step(file: CaseFile) -> str:
     case = file.case
     day = f"by {short(case.next_step_on)}" if case.next_step_on.typed else ""
     who = case.next_step_owner
-    return ", ".join(filter(None, (_cut(case.next_step, _LONGEST), who, day)))
+    return ", ".join(filter(None, (_cut(case.next_step, _LONGEST).removesuffix("."), who, day)))
 
 
 def papers_of(file: CaseFile) -> tuple[Paper, ...]:

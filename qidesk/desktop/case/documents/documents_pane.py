@@ -122,7 +122,7 @@ class DocumentsPane(RecordsPane):
     def read_scans(self) -> None:
         """Have the words of the case's scans read, and kept with their pages."""
         if self._file is not None:
-            self._desk.scans_wanted.emit(self._file.case.id, "")
+            self._desk.scans_wanted.emit(self._file.case.id, "", False)
 
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""

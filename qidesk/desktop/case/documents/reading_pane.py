@@ -34,11 +34,12 @@ from qidesk.desktop.theme import GAP, HALF
 from qidesk.errors import QIDeskError
 from qidesk.exchange.page_text import is_picture
 from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.identity.stamps import stamps_in
 from qidesk.store.errors import DamagedAttachment
-from qidesk.store.pages import Page, is_unread
+from qidesk.store.pages import Page, is_scan, is_unread
 from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
-from qidesk.views.document_lines import page_line
+from qidesk.views.document_lines import page_line, stamp_line
 
 _NO_FILE = "No file is attached to this document."
 _NO_PAGES = (
@@ -193,7 +194,8 @@ class ReadingPane(QWidget):
         self.thumbnails.show_paper(read.content, [""] * len(read.pages))
         self._say_pages()
         self._shown.setCurrentIndex(0 if read.content else 1)
-        self._say("" if read.pages else _NO_PAGES if document.digest else _NO_FILE)
+        without = _NO_PAGES if document.digest else _NO_FILE
+        self._say(stamp_line(stamps_in(read.pages[0].text)) if read.pages else without)
         self._go_to(page, cite)
 
     def _say_pages(self) -> None:
@@ -203,8 +205,14 @@ class ReadingPane(QWidget):
         for at, page in enumerate(self._pages):
             is_read_now = is_ours and now is not None and now.number == page.number
             self.thumbnails.say(at, page_line(page, is_read_now=is_read_now))
-        unread = any(map(is_unread, self._pages)) and not self._desk.read_only
-        self._read_scan.setVisible(unread and not self._scans.is_busy)
+        may_read = any(map(is_scan, self._pages)) and not self._desk.read_only
+        self._read_scan.setText("Read this scan" if self._is_unread else "Read again")
+        self._read_scan.setVisible(may_read and not self._scans.is_busy)
+
+    @property
+    def _is_unread(self) -> bool:
+        """Whether a page of it is a scan that was not read yet."""
+        return any(map(is_unread, self._pages))
 
     def _on_read(self, document_id: str, page: Page) -> None:
         """Take in the words of a page that was a picture until now."""
@@ -217,9 +225,10 @@ class ReadingPane(QWidget):
         self.text.setPlainText("\n\n".join(each.text for each in self._pages))
 
     def read_scan(self) -> None:
-        """Have the words of this document's scanned pages read."""
+        """Have the words of this document's scanned pages read; anew where all of them were."""
         if self.document is not None:
-            self._desk.scans_wanted.emit(self.document.case, self.document.id)
+            again = not self._is_unread
+            self._desk.scans_wanted.emit(self.document.case, self.document.id, again)
 
     def _go_to(self, page: int, cite: str) -> None:
         """Go there, once the pages are laid out."""

@@ -16,6 +16,7 @@ from qidesk.steps import Stopped
 from qidesk.store.pages import Page
 from qidesk.store.sealing import SealedFile
 
+_AGAIN = " Once it is, Read again beside a document reads its scans anew."
 _STOPPED = "Stopped. What was read is kept; Read scans goes on with the others."
 
 
@@ -39,14 +40,14 @@ class ScanReading(QObject):
         self.is_busy = False
         self.now: Scan | None = None
 
-    def begin(self, case_id: str, document_id: str = "") -> None:
+    def begin(self, case_id: str, document_id: str = "", again: bool = False) -> None:
         """Read the scans of a case, or of one of its documents, unless some are being read."""
         if self.is_busy or self._desk.read_only:
             return
         self.is_busy, self._is_unwanted = True, False
         self._done = self._refused = 0
         self.told.emit("Looking for scans…", False)
-        look = partial(self._look, case_id, document_id)
+        look = partial(self._look, case_id, document_id, again)
         self._work.run(recogniser, self, look, self._refuse_all, can_stop=True)
 
     def stop(self) -> None:
@@ -54,13 +55,14 @@ class ScanReading(QObject):
         self._is_unwanted = True
         self._work.stop_waiting()
 
-    def _look(self, case_id: str, document_id: str, by: Recogniser) -> None:
+    def _look(self, case_id: str, document_id: str, again: bool, by: Recogniser) -> None:
         def begin(scans: tuple[Scan, ...]) -> None:
             self._left = deque(each for each in scans if document_id in ("", each.document.id))
             self._go_on()
 
         self._by = by
-        self._desk.ask(scans_of, case_id, owner=self, done=begin, failed=self._refuse_all)
+        look = partial(scans_of, again=again)
+        self._desk.ask(look, case_id, owner=self, done=begin, failed=self._refuse_all)
 
     def _go_on(self) -> None:
         if self._is_unwanted:
@@ -113,7 +115,8 @@ class ScanReading(QObject):
     def _summed_up(self) -> str:
         if not self._done + self._refused:
             return "No scan is left to read: every page has its text, or was looked at."
-        read = f"{self._done:,} page{'' if self._done == 1 else 's'} read. {self._by.lacks}".strip()
+        lacks = f" {self._by.lacks}{_AGAIN}" if self._by.lacks else ""
+        read = f"{self._done:,} page{'' if self._done == 1 else 's'} read.{lacks}"
         if not self._refused:
             return read
         return f"{read} {self._refused:,} could not be read: type what they say."

@@ -27,6 +27,7 @@ class Thumbnails(QListWidget):
         self._drawing = False
         self.setAccessibleName("Pages")
         self.setViewMode(QListView.ViewMode.IconMode)
+        self.setProperty("leads", True)
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)

@@ -15,7 +15,6 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.tab_order import follow
 from qidesk.desktop.parts.words import button, isolated, plain, stand_out
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import HALF
@@ -141,7 +140,6 @@ class Answers(QWidget):
             form = RecordForm(kind, groups, self._names.targets, narrow=True, lines_said=1)
             made = self._editors[key] = RecordEditor(self._desk, form)
             self.fields.addWidget(made)
-            follow(self.table, form.editors[missing.field].stops())
             field = form.editors[missing.field].input
             if isinstance(field, Line):
                 field.returnPressed.connect(made.leave)

@@ -16,7 +16,6 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, story_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.beside import Beside
-from qidesk.desktop.parts.tab_order import follow
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.desktop.parts.words import heading, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
@@ -112,7 +111,6 @@ class GlancePage(LawPage):
             for line in known.lines
         ]
         self.lines.put(lines_of(lines))
-        follow(self._next_way, [each for each, _ in lines])
         self.papers.put(
             lines_of(
                 [
