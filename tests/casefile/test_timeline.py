@@ -219,6 +219,12 @@ def test_what_happened_is_left_out_before_the_days_are():
     assert {label.caption for label in picture(*long).labels} <= {f"{at}/13" for at in range(1, 9)}
 
 
+def test_a_label_wider_than_the_picture_says_less():
+    day = on(1, date(2013, 1, 1), "Jan 1")
+    assert picture(replace(day, title="word " * 60)).labels[0].text == "1  Jan 1"
+    assert picture(replace(day, caption="day " * 60)).labels[0].text == "1"
+
+
 def test_thousands_of_events_stay_within_the_picture():
     laid = picture(*days(5000, 1))
     assert len(laid.stems) <= WIDTH / CLUSTER_WIDTH + 1

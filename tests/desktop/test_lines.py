@@ -130,6 +130,22 @@ def test_no_table_scrolls_sideways_while_its_words_can_be_broken(qtbot: QtBot):
         assert all(view.columnWidth(at) > longest for at in range(3))
 
 
+def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
+    day = "September 20, 2026"
+    model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.show()
+    model.show_rows([day])
+    whole = view.sizeHintForColumn(0)
+    for width, is_whole in ((3 * whole + 80, True), (3 * whole - 30, False)):
+        view.resize(width, 300)
+        assert sum(view.columnWidth(at) for at in range(3)) == view.viewport().width()
+        assert (view.columnWidth(0) >= whole) == is_whole
+    qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * view.fontMetrics().lineSpacing())
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("September")
+
+
 def test_a_table_that_scrolls_sideways_anyway_leaves_a_day_whole(qtbot: QtBot):
     day = "September 20, 2026"
     model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))

@@ -121,10 +121,15 @@ def lay_labels(
 def _worded(
     stems: Sequence[Stem], width: float, measure: Measure
 ) -> tuple[Sequence[str], list["_Place | None"]]:
-    """The captions of the fullest wording for which all labels find a place, and the places."""
+    """The captions of the fullest wording for which all labels find a place, and the places.
+
+    A wording of which one label alone is wider than the line finds none.
+    """
     numbers = [numbers_in_words(stem.numbers) for stem in stems]
     for captions in ([_titled(stem) for stem in stems], [_caption(stem) for stem in stems]):
         worded = [captioned(*both) for both in zip(numbers, captions, strict=True)]
+        if max(map(measure, worded), default=0.0) + LABEL_INSET > width:
+            continue
         for flying_left in (False, True):
             places = _places(worded, stems, width, measure, flying_left=flying_left)
             if None not in places:

@@ -63,7 +63,7 @@ class OriginalsPage(ReadWhenSeen):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(heading("Register of originals", 2))
+        top.addWidget(heading("Originals", 2))
         top.addStretch(1)
         top.addWidget(self.counts)
         for each in self._out:

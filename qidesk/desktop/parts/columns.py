@@ -17,27 +17,28 @@ that those of a column are given which are."""
 def share_width(view: QTableView) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
-    They give way to the longest single word; each row then has room for two lines. To be called
-    anew when the rows or the view's width change.
+    They give way to the longest single word, and short ones such as days last of all: only where
+    the table would else be scrolled sideways. To be called anew when the rows or the view's width
+    change.
     """
-    head, letter = view.horizontalHeader(), view.fontMetrics().horizontalAdvance("0")
+    letter = view.fontMetrics().horizontalAdvance("0")
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
     every, longest = column_widths(view), _longest_words(view)
-    wanted = [every[at] for at in shown]
+    wanted, room = [every[at] for at in shown], room_of(view)
+    heads = [view.horizontalHeader().sectionSizeHint(at) for at in shown]
     whole = _WHOLE_LETTERS * letter + _BESIDE_WORDS
-    words = [every[at] if every[at] <= whole else min(longest[at], whole) for at in shown]
-    least = [max(head.sectionSizeHint(at), word) for at, word in zip(shown, words, strict=True)]
-    room = room_of(view)
+    words = [min(longest[at], whole) for at in shown]
+    kept = [each if each <= whole else word for each, word in zip(wanted, words, strict=True)]
 
-    def within(letters: int) -> list[int]:
-        pairs = zip(wanted, least, strict=True)
+    def within(letters: int, least: list[int]) -> list[int]:
         most = letters * letter + _BESIDE_WORDS
-        return [max(min(each, most), low) for each, low in pairs]
+        return [max(min(each, most), *low) for each, *low in zip(wanted, heads, least, strict=True)]
 
     tried = range(max(wanted) // letter + 1, _LEAST_LETTERS - 1, -1)
-    most = next((each for each in tried if sum(within(each)) <= room), _WHOLE_LETTERS)
-    *widths, last = shared = within(most)
-    lines = 2 if shared != within(max(wanted)) else 1
+    shares = (within(letters, least) for least in (kept, words) for letters in tried)
+    shared = next((each for each in shares if sum(each) <= room), within(_WHOLE_LETTERS, kept))
+    *widths, last = shared
+    lines = 2 if shared != wanted else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     for at, width in zip(shown, widths, strict=False):
         view.setColumnWidth(at, width)
