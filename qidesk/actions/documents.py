@@ -73,8 +73,7 @@ def attach_file(
 @contextmanager
 def open_source(path: Path) -> Iterator[BinaryIO]:
     """A file that the user named, to be read. Raises QIDeskError where it cannot be."""
-    if not is_file(path):
-        raise QIDeskError(f"{path} is no file.", "Name a file that can be read, and no folder.")
+    refuse_no_files((path,))
     try:
         with path.open("rb") as source:
             yield source
@@ -82,6 +81,16 @@ def open_source(path: Path) -> Iterator[BinaryIO]:
         raise QIDeskError(
             f"{path} could not be read to its end.", "Copy it to this machine and attach that."
         ) from error
+
+
+def refuse_no_files(paths: Iterable[Path]) -> None:
+    """Raises QIDeskError that names all of these that are no files."""
+    missing = [str(each) for each in paths if not is_file(each)]
+    if missing:
+        verb = "is no file" if len(missing) == 1 else "are no files"
+        raise QIDeskError(
+            f"{', '.join(missing)} {verb}.", "Name a file that can be read, and no folder."
+        )
 
 
 def attach(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qidesk import places
 from qidesk.actions.access import DOCUMENT_LENT, note
+from qidesk.actions.lent import folder_held
 from qidesk.actions.named_files import write_pieces
 from qidesk.casefile.records.papers import Document
 from qidesk.errors import QIDeskError
@@ -47,14 +48,11 @@ def lend(vault: Vault, document: Document) -> Path:
         )
     vault.attachments.open(document.digest).close()
     note(vault, DOCUMENT_LENT, document.case)
-    folder = places.lent_folder() / secrets.token_hex(8)
     try:
-        places.lent_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = folder_held() / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
-        if folder.stat().st_uid != places.lent_folder().lstat().st_uid:
-            raise PermissionError("somebody else made the folder for what is lent")
     except OSError as error:
-        raise translate_os_error(error, folder) from error
+        raise translate_os_error(error, places.lent_folder()) from error
     path = folder / f"document{named_suffix(document)}"
     write_pieces(path, vault.attachments.pieces(document.digest))
     return path

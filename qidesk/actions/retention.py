@@ -64,8 +64,11 @@ def _retained(case_id: str, title: str, told: list[str], now: date) -> Retained:
 
 
 def close_case(vault: Vault, case_id: str) -> Case:
-    """Close a case as of today: the board and the queue leave it out. Raises NoSuchCase."""
-    return _set(vault, case_id, "close case", closed_on=FactDate.on(today()))
+    """Close a case as of today: the board and the queue leave it out. Raises NoSuchCase.
+
+    One that was closed before keeps its day.
+    """
+    return _set(vault, case_id, "close case", closed_on=_closed_on(vault, case_id))
 
 
 def archive_case(vault: Vault, case_id: str) -> Case:
@@ -73,16 +76,19 @@ def archive_case(vault: Vault, case_id: str) -> Case:
 
     The finder and every command find it still. Raises NoSuchCase.
     """
-    closed = load_case(vault, case_id).case.closed_on
-    day = FactDate.on(today())
-    return _set(
-        vault, case_id, "archive case", archived_on=day, closed_on=closed if closed.typed else day
-    )
+    days = {"archived_on": FactDate.on(today()), "closed_on": _closed_on(vault, case_id)}
+    return _set(vault, case_id, "archive case", **days)
 
 
 def reopen_case(vault: Vault, case_id: str) -> Case:
     """Take a case up again that was closed or archived. Raises NoSuchCase."""
     return _set(vault, case_id, "reopen case", closed_on=FactDate(), archived_on=FactDate())
+
+
+def _closed_on(vault: Vault, case_id: str) -> FactDate:
+    """The day on which a case was closed; today where it was not."""
+    closed = load_case(vault, case_id).case.closed_on
+    return closed if closed.typed else FactDate.on(today())
 
 
 def _set(vault: Vault, case_id: str, change: str, **dates: FactDate) -> Case:

@@ -102,6 +102,7 @@ def attach(args: Namespace) -> int:
         file = cases.load_case(vault, case_id)
         to = record_meant(file, args.to)
         done = []
+        documents.refuse_no_files(args.files)  # before any is attached
         for path in args.files:
             done.append(documents.attach_file(vault, case_id, path, to))
             if not args.json:

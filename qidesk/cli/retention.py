@@ -21,7 +21,7 @@ from qidesk.store.vault import Vault
 
 def close(args: Namespace) -> int:
     """Close a case: the board and the queue leave it out."""
-    return _changed(args, retention.close_case, "Closed; the list shows it still.")
+    return _changed(args, retention.close_case, "Closed. The list shows it until it is archived.")
 
 
 def archive(args: Namespace) -> int:

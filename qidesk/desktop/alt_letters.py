@@ -23,9 +23,9 @@ class AltLetters(WindowFilter):
     """Hears Alt go down in any window of ours."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the letters before the one that is pressed with Alt."""
+        """Give the letters before the one that is pressed with Alt; a menu has its own."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            window = QApplication.activeWindow()
+            window = None if QApplication.activePopupWidget() else QApplication.activeWindow()
             if event.key() == Qt.Key.Key_Alt and window is not None:
                 give_letters(window)
         return super().eventFilter(watched, event)

@@ -1,6 +1,7 @@
 """Two words of two names put side by side: how alike they are, and in what."""
 
 import csv
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,9 @@ class WordMatch(NamedTuple):
 NEAR_SPELLING = 0.87
 """The likeness of two spellings, by Jaro and Winkler, from which one may stand for the other."""
 _SHORTEST_SLIP, _SHORTEST_TWO_SLIPS, _SHORTEST_STEM, _SHORTEST_JOINT = 3, 6, 3, 3
-_LEAST_LIKENESS_OF_SOUND = 0.68
+_LEAST_LIKENESS_OF_SOUND, _LEAST_CONSONANTS = 0.68, 5
+_HISS = re.compile("tsch|tch|sch|szcz|shch|ch|cz|sz|sh|rz|zh|dz|[cszxj]")
+_VOWELS, _DOUBLE = re.compile("[aeiouyh]"), re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=131_072)
@@ -79,9 +82,21 @@ _FRONTS = frozenset(
 
 @cache
 def sounds(word: str) -> frozenset[str]:
-    """How a word sounds, by two rules; none where it is too short for that to tell."""
-    keys = (f"m{jellyfish.metaphone(word)}", f"n{jellyfish.nysiis(word)}")
-    return frozenset(key for key in keys if len(key) > 2)
+    """How a word sounds, by three rules; none where it is too short for that to tell.
+
+    NYSIIS leaves out an s at the end, by which Jones is told from John.
+    """
+    ends = "s" if word[-1:] in ("s", "z") else ""
+    keys = (f"m{jellyfish.metaphone(word)}", f"n{jellyfish.nysiis(word)}{ends}")
+    slavic = _consonants(word)
+    told = (f"c{slavic}",) if len(slavic) >= _LEAST_CONSONANTS else ()
+    return frozenset(key for key in (*keys, *told) if len(key) > 2)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word, one letter for each hiss: Kuczynski and Kuzinsky have the same."""
+    hissed = _HISS.sub("s", word).replace("w", "v")
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", hissed))
 
 
 @cache

@@ -52,6 +52,16 @@ def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Va
     }
 
 
+def test_a_name_spelt_as_it_is_heard_is_found_and_another_of_one_sound_is_not(vault: Vault) -> None:
+    request(vault, "Tomasz Kuczynski")
+    request(vault, "John Smith")
+    here = request(vault, "Ana Poe", "Officer Kuzinsky", "Officer Jones")
+    hits = check_conflicts(vault, here.case.id).hits
+    assert [(hit.name, *hit.likeness.known.names) for hit in hits] == [
+        ("Officer Kuzinsky", "Tomasz Kuczynski")
+    ]
+
+
 def test_a_number_and_a_sender_are_compared_too(vault: Vault) -> None:
     request(vault, "Walter Quimby", number="TX 77")
     request(vault, "Ana Poe", sender="Rosa Delgado")

@@ -74,9 +74,10 @@ def test_an_archived_case_is_not_lost_to_search_commands_and_conflict_check(vaul
     assert hit.roles[0].case_id == case.id
 
 
-def test_archiving_keeps_the_day_on_which_a_case_was_closed(vault: Vault) -> None:
+def test_archiving_and_closing_again_keep_the_day_on_which_a_case_was_closed(vault: Vault) -> None:
     closed, _ = read_date("2020-05-01")
     case = kept_case(vault, "One", closed_on=closed)
+    assert close_case(vault, case.id).closed_on == closed
     assert archive_case(vault, case.id).closed_on == closed
 
 

@@ -96,6 +96,18 @@ def test_pages_are_found_by_their_words_and_cited_by_their_stamps(
     assert "sound" in desk.done("check").out
 
 
+def test_none_of_several_files_is_attached_where_one_is_not_there_and_all_such_are_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case, there = desk.a_case(), tmp_path / "there.txt"
+    there.write_text("A letter.")
+    gone = [str(tmp_path / "gone.txt"), str(tmp_path)]
+    said = desk("attach", case, str(there), *gone)
+    assert said.code == 7
+    assert f"{gone[0]}, {gone[1]} are no files." in said.err
+    assert desk.done("documents", case, "--json").data == []
+
+
 def test_what_cannot_be_attached_is_refused_and_says_why(desk: Desk, tmp_path: Path) -> None:
     case = desk.a_case()
     paper = tmp_path / HOSTILE

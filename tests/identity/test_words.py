@@ -45,3 +45,26 @@ def test_how_long_words_must_be_for_a_slip_to_tell(
 ) -> None:
     found = match_words(one, other)
     assert (found.score if found else None) == score
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kuzinsky", "kuczynski"),
+        ("shevchenko", "szewczenko"),
+        ("wojciechowski", "woychehovsky"),
+        ("jones", "johns"),
+        ("gonzales", "gonzalez"),
+    ],
+)
+def test_a_name_spelt_as_it_is_heard_sounds_alike(one: str, other: str) -> None:
+    found = match_words(one, other)
+    assert found is not None
+    assert "sounds like" in found.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("jones", "john"), ("stephens", "stone"), ("chen", "shane")]
+)
+def test_names_that_only_begin_alike_do_not_sound_alike(one: str, other: str) -> None:
+    assert match_words(one, other) is None

@@ -181,3 +181,136 @@ def test_words_that_may_be_a_day_are_none_alone() -> None:
     assert not found.dated.is_read
     (found,) = told("The court ruled in March")
     assert found.dated.earliest == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("objections due Dec 2", "2026-12-02"),
+        ("I have until December 5", "2026-12-05"),
+        ("must respond by Dec 1", "2026-12-01"),
+        ("I must respond by 12/4 and have no paper", "2026-12-04"),
+        ("answer due Dec 3", "2026-12-03"),
+        ("notice of appeal due Dec 4", "2026-12-04"),
+        ("Court said notice of appeal is due tomorrow", "2026-11-21"),
+        ("deadline is Friday", "2026-11-20"),
+        ("The deadline is Monday and they took my legal box", "2026-11-23"),
+        ("Reply brief due next Friday", "2026-11-27"),
+        ("By December 1 I have to file an amended complaint or he closes it", "2026-12-01"),
+        ("My opening brief is due Jan 11 in the Seventh Circuit", "2027-01-11"),
+        ("I have until Dec 5 to respond, they are moving me", "2026-12-05"),
+        ("The AG answered Nov 3, response due Dec 1.", "2026-12-01"),
+        ("If I dont pay the filing fee by Dec 3 its dismissed", "2026-12-03"),
+        ("My time to appeal is up Dec 3", "2026-12-03"),
+        ("Dec 5 is my deadline", "2026-12-05"),
+        ("My answer is late, it was due Nov 16", "2026-11-16"),
+        ("Deadline for the brief: Jan 4", "2027-01-04"),
+        ("reply brief due Dec 16; objections due Dec 2", "2026-12-02"),
+        ("tengo hasta el 5 de diciembre", "2026-12-05"),
+        ("El plazo vence el 7 de diciembre", "2026-12-07"),
+        ("Tengo que contestar antes del 9 de diciembre", "2026-12-09"),
+    ],
+)
+def test_a_day_said_to_be_due_is_itself_the_earliest(text: str, due: str) -> None:
+    assert days(text) == [("What the letter calls due", due)]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        # FRAP 24(a)(5): 30 days; those from November 12 end on a Saturday.
+        (
+            "IFP denied Nov 12",
+            [("Motion in the court of appeals to proceed without fees", "2026-12-14")],
+        ),
+        (
+            "Me negaron el in forma pauperis el 12 de noviembre",
+            [("Motion in the court of appeals to proceed without fees", "2026-12-14")],
+        ),
+        # FRCP 72(b)(2): 14 days.
+        ("R&R came Nov 3", [("Objections to a report and recommendation", "2026-11-17")]),
+        ("R & R came Nov 3", [("Objections to a report and recommendation", "2026-11-17")]),
+        ("Negaron mi apelación el 3 de noviembre", [("Petition for certiorari", "2027-02-01")]),
+        # So many days as the letter itself says.
+        ("court gave me 21 days to amend on Nov 9", [("What the letter calls due", "2026-11-30")]),
+        (
+            "Me dieron 30 días para responder el 10 de noviembre",
+            [("What the letter calls due", "2026-12-10")],
+        ),
+    ],
+)
+def test_an_order_runs_by_the_shortest_rule_or_by_its_own_days(
+    text: str, papers: list[tuple[str, str]]
+) -> None:
+    assert days(text)[-1:] == papers
+
+
+def test_an_order_for_which_no_rule_sets_days_is_asked_about_with_its_own() -> None:
+    (found,) = told("show cause order Nov 20")
+    assert found.brief == "an order to show cause, or a warning of dismissal, Nov 20, 2026?"
+    (found,) = told("Judge says show cause why my case shouldnt be dismissed, that was Nov 10")
+    assert (found.dated.earliest, found.papers) == (date(2026, 11, 10), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they gave me 14 days",
+        "gave me 14 days to object and I am in the hole",
+        "Judge Hall told me I have 30 days to respond",
+        "my appeal is due in two weeks",
+        "my appeal was dismissed",
+        "I got an order to show cause",
+        "me dieron 14 dias",
+        "Tengo 14 días para objetar",
+    ],
+)
+def test_what_is_told_of_no_day_is_asked_about(text: str) -> None:
+    (found,) = told(text)
+    assert (found.papers, found.dated.is_read) == ((), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have until parole",
+        "My counselor says I have until summer to finish the class",
+        "the order of the phoenix",
+        "The order of events on Nov 3 was a cell search, then the beating",
+        "he ordered me to strip",
+        "ordered me to cuff up on Nov 3 and then sprayed me",
+        "due process",
+        "violated my due process rights on Nov 3",
+        "due to the assault on Nov 3 my jaw is broken",
+        "14 days in the hole",
+        "they gave me 14 days in the hole on Nov 2",
+        "Sentenced me to 14 days in seg on Nov 2",
+        "they gave me 10 days of ibuprofen on Nov 2",
+        "gave me a ticket 3 days ago",
+        "I got my meds within 14 days",
+        "My release is due Dec 5",
+        "rent on my mom's house is due Dec 1",
+        "My insulin was due at 4pm Nov 3 and never came",
+        "Officer said I must answer him and hit me on Nov 3",
+        "I have had until Nov 3 no heat",
+        "No tengo agua hasta el 5 de noviembre",
+        "Me tuvieron en el hoyo hasta el 9 de noviembre",
+        "they recommended 90 days lockdown on Nov 3",
+        "parole denied Nov 3",
+    ],
+)
+def test_what_is_due_to_no_court_raises_nothing(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_a_weekday_of_the_past_is_read_where_words_say_which() -> None:
+    (found,) = told("got the order last Friday")
+    assert found.dated.earliest == date(2026, 11, 13)
+
+
+def test_the_day_of_an_order_is_not_taken_for_one_by_which_something_is_due() -> None:
+    typed = Intake(
+        order_claimed="I have until Dec 5", order_date_claimed=read_date("2026-11-03")[0]
+    )
+    found = {each.trigger: each.dated.earliest for each in claims_of(typed, the_book())}
+    assert found["judgment_entered"] == date(2026, 11, 3)

@@ -19,7 +19,14 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
-from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
+from qidesk.desktop.intake.same_sender import (
+    NOBODY,
+    Linked,
+    SameSender,
+    Sender,
+    meant,
+    sender_of,
+)
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.pieces import InPieces
@@ -28,7 +35,6 @@ from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_r
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_called
-from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.people_index import PeopleIndex
 from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
@@ -57,7 +63,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._desk = desk
         self._index: PeopleIndex | None = None
         self._changes = 0
-        self._compared = ("", "")
+        self._compared = NOBODY
         self._has_refused = False
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
         self.said = with_room(plain(), 2)
@@ -174,14 +180,14 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
 
-    def _compare(self) -> None:
-        name, number = _sender(self.form.typed())
-        if name or number:
-            self._ask_alike(name, number, lambda alike: self._show_alike(alike, name, number))
+    def _compare(self, then: Callable[[], None] = lambda: None) -> None:
+        sender = sender_of(self.form.typed())
+        if sender.name or sender.number:
+            self._ask_alike(sender, lambda alike: self._show_alike(alike, sender, then))
         else:
             self.senders.forget()
 
-    def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
+    def _ask_alike(self, sender: Sender, then: Callable[[list[Likeness]], None]) -> None:
         asked_at = self._changes
 
         def keep(found: tuple[PeopleIndex, list[Likeness]]) -> None:
@@ -190,12 +196,13 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
                 self._index = index
             then(alike)
 
-        self._desk.ask(alike_now, self._index, name, number, owner=self, done=keep)
+        self._desk.ask(alike_now, self._index, *sender[:2], owner=self, done=keep)
 
-    def _show_alike(self, alike: list[Likeness], name: str, number: str) -> None:
-        if (name, number) == _sender(self.form.typed()):
-            self._compared = (name, number)
-            self.senders.show_alike(alike, begun=True)
+    def _show_alike(self, alike: list[Likeness], sender: Sender, then: Callable[[], None]) -> None:
+        if sender == sender_of(self.form.typed()):
+            self._compared = sender
+            self.senders.show_alike(alike, begun=True, is_writer=sender.is_writer)
+            then()
 
     def _say_what_enter_does(self) -> None:
         """Say it, unless a refusal stands there: that stays until the next Enter."""
@@ -203,10 +210,8 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
             return
         if self._desk.read_only:
             self._say("The vault is open read-only here: nothing can be logged.")
-        elif not self.form.is_begun:
-            self._say("Enter logs the envelope and goes on to the next one.")
         else:
-            self._say(_what_enter_does(self.senders.linked, self.form.typed()))
+            self._say(_what_enter_does(self.senders.linked, self.form))
 
     # saving
 
@@ -219,8 +224,11 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         if problems := letter_refusals(typed):
             self._refuse("\n".join(problem.what for problem in problems))
             return
-        name, number = _sender(typed)
-        linked = self.senders.linked if self._compared == (name, number) else None
+        sender = sender_of(typed)
+        linked = self.senders.linked if self._compared == sender else None
+        if linked is None and sender.is_writer:
+            self._compare(self.save)
+            return
         picked = self.senders.picked
         if _lacks_its_writer(typed, linked):
             self._refuse(_WHO_WROTE)
@@ -235,11 +243,11 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.begin()
         self.focus()
         self.places.seek("")
-        self._compared = ("", "")
+        self._compared = NOBODY
         self.senders.forget()
         if linked is None:
             # Typed faster than compared: what would have been chosen is chosen now.
-            self._ask_alike(name, number, lambda alike: self._log(envelope, meant(alike, picked)))
+            self._ask_alike(sender, lambda alike: self._log(envelope, meant(alike, picked)))
         else:
             self._log(envelope, linked)
 
@@ -347,19 +355,16 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         show_weight(self.said, weight)
 
 
-def _sender(typed: dict[str, str]) -> tuple[str, str]:
-    """The name and the number to compare; the word for nobody is no name."""
-    name = typed.get("name", "")
-    return "" if is_anonymous(name) else name, typed.get("number", "")
-
-
 def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:
     """Whether somebody else wrote it than the person named, and nothing says who."""
     knows = "sender" in typed or (linked is not None and linked.is_writer)
     return is_by_another(typed) and not knows
 
 
-def _what_enter_does(linked: Linked, typed: dict[str, str]) -> str:
+def _what_enter_does(linked: Linked, form: EnvelopeForm) -> str:
+    if not form.is_begun:
+        return "Enter logs the envelope and goes on to the next one."
+    typed = form.typed()
     if linked.case_id and is_returned(typed):
         return "Enter notes in that case that our letter came back."
     if linked.case_id and linked.is_writer and (not linked.person_id or is_by_another(typed)):

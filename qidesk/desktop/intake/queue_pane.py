@@ -29,7 +29,7 @@ from qidesk.desktop.parts.words import button, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
-_LEAST_ROWS = 6
+_LEAST_ROWS = 4
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
     Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",
@@ -67,7 +67,8 @@ class QueuePane(QWidget):
         self.told = plain(quiet=True)
         self.model = LineModel[Queued](TITLES, cells, self)
         self.view = line_table(self.model, "Requests at this stage")
-        self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
+        row_px = self.view.verticalHeader().defaultSectionSize() + GAP
+        self.view.setMinimumHeight(_LEAST_ROWS * row_px)
         self.gate = Gate(desk)
         self.batch = LetterBatch(desk)
         self._batch_room = scrolled("Letters to this stage", self.batch)

@@ -1,15 +1,18 @@
 """Who the sender of an envelope may be: everybody alike, with why, and what Enter will do."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from qidesk.actions.letter import is_by_another
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.people import Role
 from qidesk.desktop.intake.choice_layout import lay_out_choice, say_among
 from qidesk.desktop.parts.words import plain
 from qidesk.identity.calling import SENDER, no_name
+from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.people_index import HOW
 
@@ -28,6 +31,28 @@ class Linked:
     person_id: str = ""
     case_id: str = ""
     is_writer: bool = False
+
+
+class Sender(NamedTuple):
+    """What is compared: a name, a number, and whether it may be the name of who wrote for another.
+
+    It may where nothing else says who wrote, and no number whom it is for.
+    """
+
+    name: str
+    number: str
+    is_writer: bool
+
+
+NOBODY = Sender("", "", is_writer=False)
+
+
+def sender_of(typed: dict[str, str]) -> Sender:
+    """What is compared of an envelope; the word for nobody is no name."""
+    name, number = typed.get("name", ""), typed.get("number", "")
+    name = "" if is_anonymous(name) else name
+    alone = bool(name) and not number and "sender" not in typed
+    return Sender(name, number, is_writer=alone and is_by_another(typed))
 
 
 class SameSender(QWidget):
@@ -56,7 +81,7 @@ class SameSender(QWidget):
         at = self.list.currentRow()
         return self._choices[at] if 0 <= at < len(self._choices) else Linked()
 
-    def show_alike(self, alike: list[Likeness], *, begun: bool) -> None:
+    def show_alike(self, alike: list[Likeness], *, begun: bool, is_writer: bool = False) -> None:
         """Show those whom the name or number may mean, the likeliest first."""
         ways = [(_NEW, Linked()), *(way for likeness in alike for way in _ways(likeness))]
         self._choices = [linked for _, linked in ways]
@@ -64,7 +89,7 @@ class SameSender(QWidget):
         self.list.clear()
         for text, _ in ways:
             self.list.addItem(QListWidgetItem(" ".join(text.split())))
-        self.list.setCurrentRow(self._choices.index(meant(alike, self.picked)))
+        self.list.setCurrentRow(self._choices.index(meant(alike, self.picked, is_writer=is_writer)))
         self.list.blockSignals(blocked)
         self._tell(len(alike), begun=begun)
         self.chosen.emit()
@@ -97,10 +122,12 @@ class SameSender(QWidget):
             self._said.setText("Type a name or a number: those alike are shown.")
 
 
-def meant(alike: list[Likeness], picked: Linked | None) -> Linked:
+def meant(alike: list[Likeness], picked: Linked | None, *, is_writer: bool = False) -> Linked:
     """What somebody picked, where it is still among the choices.
 
     Else the newest case of the one whose number and name are the sender's, or all new.
+    is_writer: whether the name alone is known, of somebody who may write for another; then the
+    case in which the one of that name wrote before, where there is but one.
     """
     if picked and any(picked == linked for each in alike for _, linked in _ways(each)):
         return picked
@@ -110,7 +137,9 @@ def meant(alike: list[Likeness], picked: Linked | None) -> Linked:
         for _, linked in _ways(likeness):
             if likeness.is_same_person and linked.case_id:
                 return linked
-    return Linked()
+    named = {way for each in alike if each.is_same_name for _, way in _ways(each) if way.case_id}
+    only = next(iter(named)) if is_writer and len(named) == 1 else Linked()
+    return only if not only.person_id else Linked()
 
 
 def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:

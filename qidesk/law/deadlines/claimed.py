@@ -4,13 +4,14 @@ Nothing of it was seen on a docket: each is a question, until somebody has looke
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.read_as_of import ReadAsOf
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Intake
@@ -20,23 +21,44 @@ from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import compute_rule
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Refusal
+from qidesk.law.tables.claimed_words import ClaimedWords
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 from qidesk.law.tables.rules import Rule, Who
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z]{4})\.\s+|[;!?\n]+")
 _WORD = re.compile(r"\S+")
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
 _OF_TIME = re.compile(
     r"\d|jan|feb|marzo|apr|abr|mayo|jun|jul|aug|agosto|sep|oct|nov|de[ci]|week|month|semana|meses"
     r"|yesterday|ayer|christmas|navidad|easter|thanksgiving|summer|spring|winter|autumn|labor day"
-    r"|\b(?:in|early|mid|late|last|of|since|this) (?:may|march)\b"
+    r"|\b(?:in|early|mid|late|last|of|since|this) (?:may|march)\b|tomorrow"
+    rf"|{_WEEKDAY.pattern}"
 )
 """What stands in words that may be a day: nobody may march means none."""
+_MONTH = timedelta(days=31)
 _LONGEST_DATE = 6
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|due(?: date)?(?: is| was| on)?|no later than|hasta|antes(?: del?)?)"
+    r"(?: the| el| este)? $"
+)
+"""What stands before a day by which something is due, on which nothing was done."""
+_IS = re.compile(
+    r"\b(?:is|are|was|were|deadline|expires|ends|runs out|vence|es)"
+    r"(?: up)?(?: on| the| el| este)? $"
+    r"|: $"
+)
+"""What may stand before it where other words tell that something is due."""
+_DAYS = re.compile(r"\b(\d{1,3})(?: more| mas)?(?: calendar)? (?:days|dias)\b")
 _STATUTES = frozenset(("1983", "1985", "2254", "2255"))
 """What names a law and no year, where it stands alone: "my 1983 was thrown out"."""
 _ORDER, _NOTICE = "judgment_entered", "notice_filed"
 """What an order is taken to be of which only a day is told, and what a notice is."""
+_DUE, _DAYS_GIVEN = "due_day_told", "days_given"
+"""What is due by a day that the letter tells, and an order that gives so many days from its own."""
 _STILL_OPEN = timedelta(days=180)
 """Until when an order of a day may still matter for an appeal.
 
@@ -66,9 +88,9 @@ class Claimed:
 
     @property
     def brief(self) -> str:
-        """The paper that matters most with its day, as a question; that there is one, of no day."""
+        """As a question, the paper that matters most with its day; else what is told, and when."""
         if not self.papers:
-            return f"{self.what}?"
+            return f"{self.what}, {short(self.dated)}?" if self.dated.is_read else f"{self.what}?"
         what, day = self.papers[-1]
         return f"{what} {short_day(day)}?"
 
@@ -86,13 +108,13 @@ def claimed_in(text: str, told_on: date | None, book: LawBook) -> tuple[Claimed,
     """What a letter of a day tells of in its words, each kind of event once."""
     found: dict[str, Claimed] = {}
     for sentence in _SENTENCE_ENDS.split(text):
-        said = folded(sentence)
+        said = _without_accents(folded(sentence))
         for row in book.claimed_words:
-            at = row.place_in(said)
             before = found.get(row.trigger)
-            if at is None or (before is not None and before.dated.is_read):
-                continue
-            found[row.trigger] = claimed(row.trigger, _day_near(said, at, told_on), told_on, book)
+            if before is None or not before.dated.is_read or row.trigger == _DUE:
+                each = _told(row, said, told_on, book)
+                if each and (before is None or not before.papers or each.papers < before.papers):
+                    found[row.trigger] = each
     return tuple(found.values())
 
 
@@ -103,8 +125,9 @@ def claims_of(letter: Intake | Communication, book: LawBook) -> tuple[Claimed, .
         return claimed_in(letter.summary, told_on, book)
     found = {each.trigger: each for each in claimed_in(letter.help_asked, told_on, book)}
     order = {each.trigger: each for each in claimed_in(letter.order_claimed, told_on, book)}
+    kinds = (each for each in order if each not in (_DUE, _DAYS_GIVEN))
     typed = {
-        next(iter(order), _ORDER): letter.order_date_claimed,
+        next(kinds, _ORDER): letter.order_date_claimed,
         _NOTICE: letter.notice_of_appeal_claimed_on,
     }
     given = {
@@ -123,6 +146,8 @@ def claimed(trigger: str, dated: FactDate, told_on: date | None, book: LawBook) 
 
 def _papers(trigger: str, on: date, book: LawBook) -> Iterator[tuple[str, date]]:
     """The first paper of ours due, and the first of those that no court may excuse."""
+    if trigger == _DUE:
+        yield Say.CALLED_DUE.of(), on
     ids = dict.fromkeys(rule.id for rule in book.rules_by_trigger.get(trigger, ()))
     rules = [rule for each in ids if isinstance(rule := book.rule_on(each, on), Rule)]
     given = Circumstances(on=on)
@@ -138,20 +163,66 @@ def _papers(trigger: str, on: date, book: LawBook) -> Iterator[tuple[str, date]]
         yield rule.what, day
 
 
+def _told(row: ClaimedWords, said: str, told_on: date | None, book: LawBook) -> Claimed | None:
+    """What a sentence tells of by the words of one line, with its day; None where it does not."""
+    at = row.place_in(said)
+    if at is None:
+        return None
+    dated = (_day_due if row.trigger == _DUE else _day_near)(said, at, told_on)
+    if row.needs_day and not _is_within_a_month(dated):
+        return None
+    found = claimed(row.trigger, dated, told_on, book)
+    given = _DAYS.search(said, at) if row.trigger == _DAYS_GIVEN else None
+    if given and dated.earliest:
+        last = dated.earliest + timedelta(days=int(given[1]))
+        return replace(found, papers=((Say.CALLED_DUE.of(), last),))
+    return found
+
+
+def _is_within_a_month(dated: FactDate) -> bool:
+    """Whether a date is a day, or as near to one as "early December" is."""
+    first, last = dated.earliest, dated.latest
+    return bool(first and last and last - first <= _MONTH)
+
+
+def _without_accents(said: str) -> str:
+    """The same with each letter bare: who writes "dias" means "días"."""
+    parts = unicodedata.normalize("NFD", said)
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
 def _day_near(said: str, at: int, told_on: date | None) -> FactDate:
     """The day that stands nearest to a place in a sentence; none where there is none."""
-    found = list(_days_in(said, ReadAsOf(letter=told_on, today=told_on)))
-    return min(found, key=lambda each: abs(each[0] - at), default=(0, FactDate()))[1]
+    found = _days_in(said, ReadAsOf(letter=told_on, today=told_on))
+    days = [each for each in found if not _UNTIL.search(said[: each[0]])]
+    return min(days, key=lambda each: abs(each[0] - at), default=(0, 0, FactDate()))[2]
 
 
-def _days_in(said: str, told: ReadAsOf) -> Iterator[tuple[int, FactDate]]:
-    """Every date of a sentence with its place, each as long as it can be read."""
+def _day_due(said: str, at: int, told_on: date | None) -> FactDate:
+    """The first day after a place in a sentence by which something is due, or the one before it.
+
+    It is read as the nearest such day to the letter's, which may lie ahead of it.
+    """
+    found = _days_in(said, ReadAsOf(letter=told_on, today=told_on, when=When.AHEAD))
+    days = [each for each in found if _is_due(said, at, *each[:2])]
+    return min(days, key=lambda each: (each[0] < at, each[0]), default=(0, 0, FactDate()))[2]
+
+
+def _is_due(said: str, at: int, start: int, end: int) -> bool:
+    """Whether the day from start to end is one by which something is due, as is told at a place."""
+    before = said[:start]
+    is_after = start > at and bool(_IS.search(before))
+    return is_after or bool(_UNTIL.search(before)) or end < at <= end + 2
+
+
+def _days_in(said: str, told: ReadAsOf) -> Iterator[tuple[int, int, FactDate]]:
+    """Every date of a sentence with where it begins and ends, each as long as it can be read."""
     words = list(_WORD.finditer(said))
     at = 0
     while at < len(words):
         length, dated = _longest(said, words[at : at + _LONGEST_DATE], told)
         if length:
-            yield words[at].start(), dated
+            yield words[at].start(), words[at + length - 1].end(), dated
         at += length or 1
 
 
@@ -159,8 +230,16 @@ def _longest(said: str, words: list[re.Match[str]], told: ReadAsOf) -> tuple[int
     """How many of these words make a date, and which."""
     for length in range(len(words), 0, -1):
         text = said[words[0].start() : words[length - 1].end()].strip(" ,.:()\"'")
-        if text not in _STATUTES and _OF_TIME.search(text):
-            dated, _ = read_date(text, "", told)
-            if dated.earliest:
-                return length, dated
+        dated = _day_of(text, told)
+        if dated.earliest:
+            return length, dated
     return 0, FactDate()
+
+
+def _day_of(text: str, told: ReadAsOf) -> FactDate:
+    """The day that words alone tell; of a weekday that lies ahead the first from the letter's."""
+    if told.when is When.AHEAD and told.today and _WEEKDAY.fullmatch(text):
+        text, told = f"next {text}", replace(told, today=told.today - timedelta(days=1))
+    elif text in _STATUTES or not _OF_TIME.search(text):
+        return FactDate()
+    return read_date(text, "", told)[0]

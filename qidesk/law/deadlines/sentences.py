@@ -200,4 +200,5 @@ class Say(Sentence):
     # What a letter tells of.
     TOLD_UNDATED = "The letter may tell of {what}, and of no day: when was it?"
     TOLD = "The letter may tell of {what}, {day}: is it on the docket?"
+    CALLED_DUE = "What the letter calls due"
     COULD_RUN = "{told} Earliest that could run: {due}."

@@ -12,10 +12,12 @@ _PASSED_OVER = "!"
 class ClaimedWords:
     """One line: what the words may tell of, the words, and what is not read though it holds them.
 
+    needs_day: whether they tell of it only where a day stands with them, as "I have until" does.
     It is no law: what is taken from words is said to be so taken.
     """
 
     trigger: str
+    needs_day: bool
     sought: Phrases
     passed_over: Phrases
 
@@ -35,6 +37,7 @@ def claimed_words(row: Row) -> ClaimedWords:
     said = row.texts("words")
     return ClaimedWords(
         row.text("trigger", needed=True),
+        row.flag("needs_day"),
         phrases(each for each in said if not each.startswith(_PASSED_OVER)),
         phrases(each[1:] for each in said if each.startswith(_PASSED_OVER)),
     )
