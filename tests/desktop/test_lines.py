@@ -138,7 +138,7 @@ def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
     view.show()
     model.show_rows([day])
     whole = view.sizeHintForColumn(0)
-    for width, is_whole in ((3 * whole + 80, True), (3 * whole - 30, False)):
+    for width, is_whole in ((3 * whole + 80, True), (3 * whole - 30, False), (300, False)):
         view.resize(width, 300)
         assert sum(view.columnWidth(at) for at in range(3)) == view.viewport().width()
         assert (view.columnWidth(0) >= whole) == is_whole

@@ -9,9 +9,9 @@ from qidesk.desktop.theme import GAP
 _ROWS_MEASURED, _WORDS_MEASURED = 60, 4
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_WHOLE_LETTERS, _LEAST_LETTERS = 18, 12
-"""Measured in digits, up to how many letters words are never broken, such as a day, and the least
-that those of a column are given which are."""
+_WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
+"""Measured in digits, up to how many letters words are broken last of all, such as a day; the least
+that a column of more is given; and the least that one of fewer is, where it has to be broken."""
 
 
 def share_width(view: QTableView) -> None:
@@ -26,15 +26,21 @@ def share_width(view: QTableView) -> None:
     every, longest = column_widths(view), _longest_words(view)
     wanted, room = [every[at] for at in shown], room_of(view)
     heads = [view.horizontalHeader().sectionSizeHint(at) for at in shown]
-    whole = _WHOLE_LETTERS * letter + _BESIDE_WORDS
-    words = [min(longest[at], whole) for at in shown]
-    kept = [each if each <= whole else word for each, word in zip(wanted, words, strict=True)]
+    whole, least = (each * letter + _BESIDE_WORDS for each in (_WHOLE_LETTERS, _LEAST_LETTERS))
+    is_short = [each <= whole for each in wanted]
+    words = [
+        longest[at] if short else max(least, min(longest[at], whole))
+        for at, short in zip(shown, is_short, strict=True)
+    ]
+    kept = [
+        each if short else word for each, short, word in zip(wanted, is_short, words, strict=True)
+    ]
 
     def within(letters: int, least: list[int]) -> list[int]:
         most = letters * letter + _BESIDE_WORDS
         return [max(min(each, most), *low) for each, *low in zip(wanted, heads, least, strict=True)]
 
-    tried = range(max(wanted) // letter + 1, _LEAST_LETTERS - 1, -1)
+    tried = range(max(wanted) // letter + 1, _FEWEST_LETTERS - 1, -1)
     shares = (within(letters, least) for least in (kept, words) for letters in tried)
     shared = next((each for each in shares if sum(each) <= room), within(_WHOLE_LETTERS, kept))
     *widths, last = shared

@@ -30,7 +30,7 @@ from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.pdf import Content, Paper
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight, with_room
-from qidesk.desktop.theme import GAP, HALF
+from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.exchange.page_text import is_picture
 from qidesk.identity.searching import holds, sought_in, terms_narrowing
@@ -103,7 +103,7 @@ class ReadingPane(QWidget):
         self._shown.addWidget(pages)
         self._shown.addWidget(self.text)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setContentsMargins(GAP, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         for head in ((self._title, close), (PageBar(self.view, self, can_turn=True), copy)):
             layout.addLayout(HeadRow(*head))
