@@ -14,7 +14,7 @@ KEY = bytes(32)
 
 
 def a_note(number: int) -> Access:
-    return Access("open the case", f"{number}", "Ana", "2026-11-22T10:00:00Z")
+    return Access("open the case", f"{number}", "Anastasia", "2026-11-22T10:00:00Z")
 
 
 def test_notes_are_kept_in_order_and_sealed(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_notes_are_kept_in_order_and_sealed(tmp_path: Path) -> None:
     for note in notes:
         assert Reads(tmp_path / "case.db", KEY).note(note)
     assert Reads(tmp_path / "case.db", KEY).kept() == (notes, 0)
-    assert b"Ana" not in (tmp_path / "case.db.reads").read_bytes()
+    assert b"Anastasia" not in (tmp_path / "case.db.reads").read_bytes()
     assert Reads(tmp_path / "case.db", bytes([1] * 32)).kept() == ([], 5)
 
 
