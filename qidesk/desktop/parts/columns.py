@@ -1,12 +1,14 @@
 """The widths of a table's columns in the room there is."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
 
-_ROWS_MEASURED, _WORDS_MEASURED = 60, 4
+_ROWS_MEASURED, _WORDS_MEASURED = 40, 4
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
@@ -23,7 +25,8 @@ def share_width(view: QTableView) -> None:
     """
     letter = view.fontMetrics().horizontalAdvance("0")
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
-    every, longest = column_widths(view), _longest_words(view)
+    said = _said(view)
+    every, longest = _widths(view, said), _longest_words(view, said)
     wanted, room = [every[at] for at in shown], room_of(view)
     heads = [view.horizontalHeader().sectionSizeHint(at) for at in shown]
     whole, least = (each * letter + _BESIDE_WORDS for each in (_WHOLE_LETTERS, _LEAST_LETTERS))
@@ -52,17 +55,24 @@ def share_width(view: QTableView) -> None:
 
 
 def column_widths(view: QTableView) -> list[int]:
-    """What the title of each column and its words need, in the first rows from those in sight.
+    """What the title of each column and its words need, in the first rows from those in sight."""
+    return _widths(view, _said(view))
+
+
+_Said = Sequence[Mapping[str, QModelIndex]]
+"""By column, the words of the rows that its width goes by, each with a cell that says them."""
+
+
+def _widths(view: QTableView, said: _Said) -> list[int]:
+    """What each column needs.
 
     Only the widest words are put to Qt, which asks the model ten questions for each cell it is
     shown: to put all of them to it is the longest that a table keeps the window waiting.
     """
     view.ensurePolished()  # before, Qt knows nothing of the padding of the style sheet
-    model, head = view.model(), view.horizontalHeader()
-    measure = view.fontMetrics().horizontalAdvance
+    head, measure = view.horizontalHeader(), view.fontMetrics().horizontalAdvance
     widths = []
-    for at in range(model.columnCount()):
-        cells = {model.data(cell) or "": cell for cell in _measured(view, at)}
+    for at, cells in enumerate(said):
         widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
         if widest.data(Qt.ItemDataRole.CheckStateRole) is not None:
@@ -71,25 +81,26 @@ def column_widths(view: QTableView) -> list[int]:
     return widths
 
 
-def _longest_words(view: QTableView) -> list[int]:
+def _longest_words(view: QTableView, said: _Said) -> list[int]:
     """What the longest single word of each column needs, which cannot be broken."""
     measure, widths = view.fontMetrics().horizontalAdvance, []
-    for at in range(view.model().columnCount()):
-        words = {word for cell in _measured(view, at) for word in (cell.data() or "").split()}
-        longest = sorted(words, key=len)[-_WORDS_MEASURED:]
-        widths.append(max(map(measure, longest), default=0) + _BESIDE_WORDS)
+    for cells in said:
+        longest = sorted({word for each in cells for word in each.split()}, key=len)
+        widths.append(max(map(measure, longest[-_WORDS_MEASURED:]), default=0) + _BESIDE_WORDS)
     return widths
 
 
-def _measured(view: QTableView, column: int) -> list[QModelIndex]:
-    """The cells a column's width goes by, but those that run across others."""
+def _said(view: QTableView) -> _Said:
+    """The words of the rows in sight and those after them, but such as run across from the first
+    column."""
     model = view.model()
     first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
-    rows = range(first, min(first + _ROWS_MEASURED, model.rowCount()))
+    last = min(first + _ROWS_MEASURED, model.rowCount())
+    rows = [row for row in range(first, last) if not view.isRowHidden(row)]
+    apart = [row for row in rows if view.columnSpan(row, 0) == 1]
     return [
-        model.index(row, column)
-        for row in rows
-        if not view.isRowHidden(row) and view.columnSpan(row, column) == 1
+        {model.data(cell) or "": cell for cell in (model.index(row, at) for row in among)}
+        for at, among in enumerate([apart, *[rows] * (model.columnCount() - 1)])
     ]
 
 
@@ -111,12 +122,18 @@ def fit_row(view: QTableView, row: int) -> None:
     lines = 1
     for at in range(model.columnCount()):
         cell = model.index(row, at)
-        said, room = cell.data() or "", view.columnWidth(at) - _BESIDE_WORDS
-        across = view.columnSpan(row, at) > 1 or view.isColumnHidden(at)
-        may_break = not across and metrics.horizontalAdvance(said) > room
-        if may_break and view.sizeHintForIndex(cell).width() > view.columnWidth(at):
-            box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
-            lines = max(lines, round(box.height() / metrics.lineSpacing()))
+        said, width = model.data(cell) or "", view.columnWidth(at)
+        room = width - _BESIDE_WORDS
+        # Most cells are done with by the first; the others ask more of Qt, for each in sight.
+        if (
+            metrics.horizontalAdvance(said) <= room
+            or view.columnSpan(row, at) > 1
+            or view.isColumnHidden(at)
+            or view.sizeHintForIndex(cell).width() <= width
+        ):
+            continue
+        box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
+        lines = max(lines, round(box.height() / metrics.lineSpacing()))
     view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
 
 
@@ -131,7 +148,7 @@ class _Sharing(QObject):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._first = view, 0
         view.viewport().installEventFilter(self)
         view.model().modelReset.connect(self._share)
         view.model().dataChanged.connect(lambda *_: self._share())
@@ -146,7 +163,12 @@ class _Sharing(QObject):
     def _share(self) -> None:
         share_width(self._view)
         self._give_lines()
-        QTimer.singleShot(0, self, self._give_lines)  # it may be scrolled elsewhere by then
+        QTimer.singleShot(0, self, self._give_lines_elsewhere)
+
+    def _give_lines_elsewhere(self) -> None:
+        """Give lines again where the table was scrolled since other rows came in."""
+        if self._first != max(0, self._view.rowAt(0)):
+            self._give_lines()
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.
@@ -154,7 +176,8 @@ class _Sharing(QObject):
         Right after other rows came in, a table may still be scrolled past all of them, so that each
         seems to be above its lower edge: no more are looked at than there is room for.
         """
-        view, first = self._view, max(0, self._view.rowAt(0))
+        view, self._first = self._view, max(0, self._view.rowAt(0))
+        first = self._first
         most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
         for row in range(first, min(first + most, view.model().rowCount())):
             if view.rowViewportPosition(row) >= view.viewport().height():
