@@ -232,13 +232,13 @@ def _inherit(
     vault: Vault, bundle: Bundle, keys: Mapping[str, bytes], names: Mapping[str, str]
 ) -> str:
     """Know a machine from now on that goes on for one that was met; whose that was."""
-    found = inherited(bundle.sender, heirs_in(bundle.heirs), keys.get, bundles.is_signed)
-    if found is None:
+    line = inherited(bundle.sender, heirs_in(bundle.heirs), keys.get, bundles.is_signed)
+    if not line:
         raise StrangersBundle
-    heir, before = found
-    keys_of_heir = heir.signing_key, heir.sealing_key
-    vault.exchange.inherit(Device(heir.id, names[before], *keys_of_heir), before)
-    return names[before]
+    heir, name = line[0], names[line[-1].before]
+    device = Device(heir.id, name, heir.signing_key, heir.sealing_key)
+    vault.exchange.inherit(device, [each.before for each in line])
+    return name
 
 
 def _keep_or_clear(
