@@ -1,7 +1,7 @@
 """Changes carried from machine to machine in sealed files: meeting machines, taking in."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "f
 RECEIVED = "take in changes of a machine"
 
 _WORD_BITS = 11
+CARD_WORDS = cards.CODE_BITS // _WORD_BITS
 _USED_LATER = NewerBundle | StrangersBundle | Unreadable
 """What can be taken in once something else is done stays in the inbox where a person laid it."""
 
@@ -108,18 +109,29 @@ def add_peer(vault: Vault, path: Path, words: str) -> Card:
     other keys here), OpenReadOnly.
     """
     card = cards.read(content_of(path))
-    if tuple(map(read_word, words_apart(words))) != words_of(card):
-        problem = Problem(
-            "words",
-            "These are not the words of this card. Have them read again by whoever made it: if they"
-            " still differ, another card was put in its place on its way.",
-        )
-        raise BadInput((problem,))
+    typed = words_apart(words)
+    heard = tuple(map(read_word, typed))
+    if heard != words_of(card):
+        raise BadInput(tuple(Problem("words", each) for each in _unlike(typed, heard)))
     if card.id == vault.exchange.own().id:
         raise BadInput((Problem("card", "This is the card of this very machine."),))
     vault.exchange.meet(Device(*card))
     note(vault, MET, "")
     return card
+
+
+def _unlike(typed: Sequence[str], heard: Sequence[str]) -> list[str]:
+    """What is the matter with words that are not a card's: misheard ones are told first."""
+    if none := [each for each, word in zip(typed, heard, strict=True) if not word]:
+        told = "“{}” is none of the words that are read aloud. Have it read again, and spelt."
+        return [told.format(each) for each in none]
+    if len(heard) != CARD_WORDS:
+        return [f"A card has {CARD_WORDS} words, and these are {len(heard)}."]
+    other = (
+        "These are not the words of this card. Have them read again by whoever made it: if they"
+        " still differ, another card was put in its place on its way."
+    )
+    return [other]
 
 
 def peers(vault: Vault) -> list[Peer]:

@@ -12,7 +12,7 @@ from qidesk.actions import hub as by_hub
 from qidesk.actions.carriers import INBOX
 from qidesk.actions.cases import find_case
 from qidesk.actions.hub_carrier import Told
-from qidesk.casefile.differing import label_of, words_of
+from qidesk.casefile.differing import label_of, replaced_words, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
@@ -136,6 +136,7 @@ def differences(args: Namespace) -> int:
         say(f"{KINDS[each.kind].words} {each.record[:8]}, {label_of(each)} ({each.field}):")
         for number, one in enumerate(each.versions, 1):
             say(f"  {number}. {words_of(each, one)} - {one.user}, {one.at}")
+            say(f"     {replaced_words(each, one)}")
     if not found:
         say("Nothing waits to be settled.")
     return 0

@@ -65,6 +65,7 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
         assert squeezed(what) in told
     assert "waits to be settled (1)" in office("cases").out
     assert "1. November 3, 2026 - Ana" in office("differences").out
+    assert office("differences").out.count("     In place of: November 2, 2026") == 2
     assert office("settle", docket[:8], "entered_on", "7").code == 2
     assert office("settle", docket[:8], "entered_on", "2").code == 0
     carry(office, laptop, tmp_path)
@@ -156,10 +157,14 @@ def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path:
     office, laptop = pair
     card = tmp_path / "card.qicard"
     words = laptop("peers", "card", "-o", str(card)).out.split()[-6:]
-    for wrong in (" ".join(reversed(words)), " ".join(words[:5])):
-        answer = office("peers", "add", str(card), wrong)
+    for wrong, told in (
+        (words[::-1], "another card was put in its place"),
+        (words[:5], "A card has 6 words, and these are 5."),
+        ([*words[:4], "xyzzy", "plugh"], "“xyzzy” is none of the words that are read aloud"),
+    ):
+        answer = office("peers", "add", str(card), " ".join(wrong))
         assert answer.code == 2
-        assert "another card was put in its place" in answer.err
+        assert told in answer.err
     assert office("peers", "add", str(card), " ".join(words).upper()).code == 0
     card.write_bytes(card.read_bytes()[:-1])
     altered = office("peers", "add", str(card), " ".join(words))
