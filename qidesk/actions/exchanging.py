@@ -50,13 +50,14 @@ _USED_LATER = NewerBundle | StrangersBundle | Unreadable
 
 
 class Peer(NamedTuple):
-    """A machine that was met, how many changes it is not known to have, and what it gets if that is
-    not all."""
+    """A machine that was met, how many changes it is not known to have, what it gets if that is
+    not all, and the id of the one it goes on for."""
 
     id: str
     name: str
     lacks: int
     share: Share | None = None
+    goes_on_for: str = ""
 
 
 class Came(NamedTuple):
@@ -280,7 +281,8 @@ def peer_named(vault: Vault, reference: str) -> Peer:
 
 def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
     exchange = vault.exchange
-    return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
+    lacks, share = exchange.count_since(heads), exchange.share(device.id)
+    return Peer(device.id, device.name, lacks, share, exchange.goes_on_for(device.id))
 
 
 def peer_met(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:

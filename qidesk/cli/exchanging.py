@@ -19,6 +19,7 @@ from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.store.errors import ChangesRemove
 from qidesk.views.exchange_lines import (
+    APART,
     NOTHING_CAME,
     NOTHING_LIES_THERE,
     TITLES,
@@ -114,7 +115,7 @@ def receive(args: Namespace) -> int:
     if any(isinstance(each.refusal, ChangesRemove) for each in came):
         say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
     if apart:
-        say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
+        say(f"{APART.format(apart)}`qidesk differences`.")
     hub.say_told(told, names)
     return 1 if any(each.refusal for each in came) else hub.code_of(told)
 

@@ -145,6 +145,11 @@ class Exchange:
         with self.writing() as connection:
             sharing.keep_share(connection, device, share)
 
+    def goes_on_for(self, device: str) -> str:
+        """The device that was met and that one was before; '' where it was none."""
+        with self.reading() as connection:
+            return sharing.goes_on_for(connection, device)
+
     def end_share(self, device: str, at: str) -> None:
         """Have a travelling copy get nothing more, by whichever name it goes or went."""
         with self.writing() as connection:

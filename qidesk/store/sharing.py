@@ -99,6 +99,11 @@ def pass_on(connection: Connection, before: Sequence[str], heir: str) -> None:
             keep_setting(connection, name + heir, kept)
 
 
+def goes_on_for(connection: Connection, machine: str) -> str:
+    """The machine that was met, which one was before; '' where it was none."""
+    return ("", *read_setting(connection, _BEFORE + machine).split())[-1]
+
+
 def line_of(connection: Connection, machine: str) -> tuple[str, ...]:
     """A machine, and those it was before, the latest first."""
     line = [machine]

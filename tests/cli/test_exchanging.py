@@ -143,6 +143,7 @@ def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
     assert " record" in office.done("receive", str(tmp_path / "x.qib")).out
     assert office("show", case).out.count("Typed when moved") == 2
     assert {each["id"] for each in office("peers", "--json").data["peers"]} == {before, own}
+    assert f"{own[:8]} (goes on for {before[:8]})" in office("peers").out
     office.done("add", "note", case, stdin="text: And back.")
     office.done("send", "--to", own, "-o", str(tmp_path / "y.qib"))
     assert " record" in laptop.done("receive", str(tmp_path / "y.qib")).out
