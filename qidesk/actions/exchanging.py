@@ -214,7 +214,8 @@ def _receive(vault: Vault, carrier: Carrier, file: Path, *, even_removals: bool)
     try:
         share = exchange.share(bundle.sender)
         refuse_ended(share)
-        exchange.note_heads(bundle.sender, bundle.heads)
+        last = dict(bundle.last).get(exchange.own().id, "")
+        exchange.note_heads(bundle.sender, bundle.heads, last)
         if share is None:  # a travelling copy speaks for nobody else
             told = told._replace(parted=shut_out(vault, bundle.revoked))
         devices = [Device(*each) for each in bundle.devices]

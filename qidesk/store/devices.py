@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from qidesk.casefile.operations.heirs import HEIR_BYTES, MOST_HEIRS, Heir
 from qidesk.store import header
 from qidesk.store.errors import OpenReadOnly
+from qidesk.store.forks import forked
 from qidesk.store.setting import PARTIAL, read_setting
 
 DEVICE = "device"
@@ -39,13 +40,15 @@ def own(connection: Connection, database: Path, user: str) -> str:
 
 
 def is_here(connection: Connection, database: Path) -> bool:
-    """Whether the database lies where its device was named, with that device's keys in it.
+    """Whether the database lies where its device was named, with that device's keys in it, and no
+    other folder was seen to go on under its name.
 
     A vault of some cases alone may be carried from machine to machine, on the stick it was put on.
     """
     name = _MADE if read_setting(connection, PARTIAL) else _PLACE
     return (
-        bool(read_setting(connection, DEVICE))
+        bool(device := read_setting(connection, DEVICE))
+        and device not in forked(connection)
         and read_setting(connection, name) == _places_of(database)[name]
         and not any(faults(connection))
     )
