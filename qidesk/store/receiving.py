@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.acceptance import needs, receive
+from qidesk.casefile.operations.acceptance import IsGenuine, needs, receive
 from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
     LIFE,
     REMOVED,
-    Change,
     Operation,
     Written,
     fault_of,
@@ -166,14 +165,15 @@ def _verified(
         raise ChangesRefused("is not whole, and this vault has all cases")
     signing = _signing(connection) | {each.change.device for each in arrived if _is_signed(each)}
 
-    def is_genuine(change: Change) -> bool:
-        if change.device not in keys or (change.device in signing and not change.signature):
+    def is_genuine(written: Written) -> bool:
+        device, signature = written.change.device, written.change.signature
+        if device not in keys or (device in signing and not signature):
             return False
-        return chain.is_genuine(change, keys[change.device])
+        return chain.is_genuine(written, keys[device])
 
     received = receive(_Known(connection, arrived), arrived, is_genuine)
     for refused in received.refused:
-        raise ChangesRefused(_why(refused, is_genuine(refused.change)))
+        raise ChangesRefused(_why(refused, is_genuine))
     if received.waiting:
         raise ChangesEarly
     if not all(_is_readable(one) for taken in received.taken for one in taken.operations):
@@ -194,11 +194,13 @@ def _is_signed(written: Written) -> bool:
     return bool(written.change.signature)
 
 
-def _why(written: Written, is_genuine: bool) -> str:
+def _why(written: Written, is_genuine: IsGenuine) -> str:
     """What is wrong with a change that was refused."""
     if wrong := fault_of(written):
         return wrong
-    return "says what is not so of those it builds on" if is_genuine else "has a false signature"
+    if is_genuine(written):
+        return "says what is not so of those it builds on"
+    return "has a false signature"
 
 
 def _is_readable(operation: Operation) -> bool:

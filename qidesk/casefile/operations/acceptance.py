@@ -1,14 +1,15 @@
 """Which changes of other devices are taken in: each once, whole, and after what it builds on.
 
-Whether a change is its device's own (its signature) is for whoever holds the devices' keys to say.
+Whether a change is its device's own (its signature) is for whoever holds the devices' keys to say;
+of one that its device went on from it is not asked again, as what follows is signed with it.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from qidesk.casefile.operations.written import LIFE, OWN, START, Change, Ref, Written, fault_of
+from qidesk.casefile.operations.written import LIFE, OWN, START, Ref, Written, fault_of
 
 Known = Mapping[bytes, Written]
 """The changes a device has taken in, its own among them, by their hash."""
@@ -31,21 +32,23 @@ class Received(NamedTuple):
     refused: tuple[Written, ...]
 
 
-def receive(
-    known: Known, arrived: Iterable[Written], is_genuine: Callable[[Change], bool]
-) -> Received:
+IsGenuine = Callable[[Written], bool]
+"""Whether a change was signed by the device that it names."""
+
+
+def receive(known: Known, arrived: Iterable[Written], is_genuine: IsGenuine) -> Received:
     """Sort out what arrived in any order and number; what waits is to be handed in again."""
+    # What a change builds on has a lower clock, so that one pass finds it.
+    in_order = sorted(arrived, key=lambda each: each.change.clock)
+    left, refused = _own_and_false(in_order, is_genuine)
     taken: dict[bytes, Written] = {}
     both = ChainMap(taken, known)  # type: ignore[arg-type] # it writes into the first alone
-    refused: list[Written] = []
-    # What a change builds on has a lower clock, so that one pass finds it.
-    left = sorted(arrived, key=lambda each: each.change.clock)
     moved = True
     while moved:
         moved, again = False, left
         left = []
         for written in again:
-            verdict = judged(both, written, is_genuine)
+            verdict = placed(both, written)
             if verdict is Verdict.NEW:
                 taken[written.change.hash] = written
                 moved = True
@@ -56,12 +59,32 @@ def receive(
     return Received(tuple(taken.values()), tuple(left), tuple(refused))
 
 
-def judged(known: Known, written: Written, is_genuine: Callable[[Change], bool]) -> Verdict:
-    """What becomes of one change beside what is known."""
-    change = written.change
-    if fault_of(written) or not is_genuine(change):
-        return Verdict.FALSE
-    if change.hash in known:
+def _own_and_false(
+    in_order: Sequence[Written], is_genuine: IsGenuine
+) -> tuple[list[Written], list[Written]]:
+    """The changes that are as their devices wrote them, and those that are not.
+
+    One that its device signs names the hash of the one before, and so vouches for all that one
+    says and for its signature: only of the last of each device that signature is looked at.
+    """
+    vouched: set[tuple[str, bytes]] = set()
+    own: list[Written] = []
+    false: list[Written] = []
+    for written in reversed(in_order):
+        change = written.change
+        is_vouched = change.signature and (change.device, change.hash) in vouched
+        if fault_of(written) or not (is_vouched or is_genuine(written)):
+            false.append(written)
+        else:
+            own.append(written)
+            if change.signature:
+                vouched.add((change.device, change.previous))
+    return own[::-1], false[::-1]
+
+
+def placed(known: Known, written: Written) -> Verdict:
+    """What becomes of a change of its device's own beside what is known."""
+    if written.change.hash in known:
         return Verdict.KNOWN
     if any(each not in known for each in needs(written)):
         return Verdict.EARLY

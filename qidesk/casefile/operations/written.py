@@ -61,9 +61,11 @@ class Change(NamedTuple):
     all these. `case` is the case it concerns, `reverses` the id of a change that it takes back, ''
     for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
     database it was written under. `slot` is the id of the way into the vault by which `user` came
-    in (32 hex digits), `signature` the device's under `hash`; both are empty in a change of before
-    changes were signed. One that was left out is bare: its name and all else that tells what it
-    was about are empty, and so is what it wrote; its place in the chain stays.
+    in (32 hex digits), `signature` the device's under all this and what was written; both are empty
+    in a change of before changes were signed. `hash` covers the signature too, so that the next
+    change, which names it, vouches for both. One that was left out is bare: its name and all else
+    that tells what it was about are empty; its place in the chain stays, and one bare operation
+    stands for its content.
     """
 
     device: str
@@ -145,43 +147,63 @@ def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
     return _hash(*map(str.encode, texts), *map(_number, numbers), *seen, *seals, *slot)
 
 
-def hash_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
-    """The hash (32 bytes) a change must carry, by the seals of its operations."""
+def said_by(change: Change, seals: tuple[bytes, ...]) -> bytes:
+    """What a change says and follows (32 bytes), by the seals of its operations: to be signed."""
     return _hash(change.previous, content_of(change, seals))
+
+
+def hash_of(said: bytes, signature: bytes) -> bytes:
+    """The hash (32 bytes) a change must carry that says this under this signature, if any."""
+    return _hash(said, signature) if signature else said
+
+
+def said_of(written: Written) -> bytes:
+    """What the device of a change signed, or should have: of a bare one too."""
+    change, operations = written
+    if change.is_bare:
+        return _hash(change.previous, operations[0].digest)
+    return said_by(change, tuple(map(seal_of, operations)))
 
 
 def chained(written: Written) -> Written:
     """The change with the hash that it must carry."""
-    seals = tuple(map(seal_of, written.operations))
-    return written._replace(change=written.change._replace(hash=hash_of(written.change, seals)))
+    hash_ = hash_of(said_of(written), written.change.signature)
+    return written._replace(change=written.change._replace(hash=hash_))
 
 
 def left_bare(written: Written, given: Container[str]) -> Written:
     """The change with what it wrote of these records alone; wholly bare where that is nothing."""
     change, operations = written
-    left = tuple(each if each.record in given else _bare(each) for each in operations)
+    left = tuple(each if each.record in given else _bare(seal_of(each)) for each in operations)
     if any(each.kind for each in left):
         return Written(change, left)
-    bare = change._replace(id="", name="", case="", reverses="", user="", at="", slot="")
-    return Written(bare, ())
+    content = content_of(change, tuple(map(seal_of, operations)))
+    return Written(_untold(change), (_bare(content),))
 
 
-def _bare(operation: Operation) -> Operation:
-    return Operation("", "", "", None, None, seal_of(operation), ())
+def _bare(digest: bytes) -> Operation:
+    return Operation("", "", "", None, None, digest, ())
+
+
+def _untold(change: Change) -> Change:
+    return change._replace(id="", name="", case="", reverses="", user="", at="", slot="")
 
 
 def fault_of(written: Written) -> str:
     """What is wrong with a change looked at by itself; '' when it is as it was written.
 
-    Of one that is bare nothing can be told but by its signature and by what follows it.
+    Of one that is bare, what it names beside the one before it is not told by that.
     """
-    if written.change.is_bare:
-        return "says what it was left out to say" if written.operations else ""
-    for operation in written.operations:
-        _, _, _, salt, value, digest, _ = operation
+    change, operations = written
+    if change.is_bare and (change != _untold(change) or [each.kind for each in operations] != [""]):
+        return "says what it was left out to say"
+    for operation in operations:
+        kind, _, _, salt, value, digest, _ = operation
         if not (salt is None) == (value is None) == bool(digest):
             return "holds half of a value that was destroyed"
-    if hash_of(written.change, tuple(map(seal_of, written.operations))) != written.change.hash:
+        if not kind and operation != _bare(digest):
+            return "says what it was left out to say"
+    if hash_of(said_of(written), change.signature) != change.hash:
         return "was altered after it was written"
     return ""
 
