@@ -1,14 +1,13 @@
 """What stands of records here by the rules of merging, and their rows brought up to it."""
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.merging import (
-    Current,
+    Laid,
     Life,
     Record,
     Shown,
@@ -16,12 +15,13 @@ from qidesk.casefile.operations.merging import (
     laid,
     settled,
 )
-from qidesk.casefile.operations.written import LIFE, Operation, Ref, entered, same_as
+from qidesk.casefile.operations.written import LIFE, entered, same_as
 from qidesk.casefile.schema import fields as schema
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.casefile.schema.values import rebuild, texts_of
 from qidesk.store.changes import ChangeInHand, Placed
+from qidesk.store.database import driver_connection
 from qidesk.store.records import row_texts
 from qidesk.store.setting import keep_setting, read_setting
 
@@ -29,19 +29,23 @@ OPEN = "open differences"
 """The setting that names the records of which something may wait for a person."""
 
 _WRITTEN = (
-    "SELECT o.seq, o.kind, o.record, o.field, o.value, o.parents, c.hash, o.seq - c.first, "
-    "c.clock, d.id FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
+    "SELECT c.clock, d.id, o.seq - c.first, c.hash, o.seq, o.kind, o.record, o.field, o.value, "
+    "o.parents FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
     "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device ORDER BY o.seq"
 )
+_SPECS = [(code, each) for code, kind in KINDS.items() for each in specs_of(kind.record)]
+_LINKS = {(code, each.name) for code, each in _SPECS if each.shape is Shape.LINK}
+_LONG = {(code, each.name) for code, each in _SPECS if each.field.long}
+_DATES = {(code, each.name) for code, each in _SPECS if each.shape is Shape.DATE}
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class MergedRecords(NamedTuple):
-    """Records as they stand, with all that was ever written of them, and the number of the first
-    operation of each, which is the key of its row."""
+    """Records as they stand, with all that was ever written of them by its number here, and the
+    first of these of each, which is the key of its row."""
 
     records: dict[str, Record]
-    written: dict[Ref, Operation]
+    written: dict[int, Laid]
     firsts: dict[str, int]
 
     def shown(self, record: Record) -> dict[str, Shown]:
@@ -73,36 +77,37 @@ class MergedRecords(NamedTuple):
 
 def is_link(kind: str, field: str) -> bool:
     """Whether a kind's field leads to a record."""
-    return field in _fields(kind)[0]
+    return (kind, field) in _LINKS
 
 
 def is_long(kind: str, field: str) -> bool:
     """Whether a kind's field is a text of several lines."""
-    return field in _fields(kind)[1]
+    return (kind, field) in _LONG
 
 
 def is_date(kind: str, field: str) -> bool:
     """Whether a kind's field is a date."""
-    return field in _fields(kind)[2]
+    return (kind, field) in _DATES
 
 
 def merged_records(connection: Connection, records: Iterable[str]) -> MergedRecords:
     """These records as they stand, with all others that say something about whether they do."""
     wanted, loaded = set(records), set[str]()
-    written: list[Current] = []
+    written: dict[int, Laid] = {}
     found: dict[str, Record] = {}
     firsts: dict[str, int] = {}
     while wanted - loaded:
         while new := wanted - loaded:
-            more = list(_written(connection, new, firsts))
+            more = _written(connection, new)
             loaded |= new
-            written += more
-            wanted |= {target for each in more for target in _leads_to(each.operation)}
-        found = laid(written)
+            for number, each in more.items():
+                firsts.setdefault(each.record, number)
+            written |= more
+            wanted |= _led_to(more.values())
+        found = laid(written.values())
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
-    operations = {each.ref: each.operation for each in written}
-    return MergedRecords(settled(found, is_link), operations, firsts)
+    return MergedRecords(settled(found, is_link), written, firsts)
 
 
 class Gone(NamedTuple):
@@ -137,7 +142,9 @@ def bring_rows_up(
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
         if made and texts:
-            placed.append(Placed(stands.firsts[record.id], record.entered[0], made, texts))
+            placed.append(
+                Placed(stands.firsts[record.id], entered(*record.entered[:3]), made, texts)
+            )
         elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))
@@ -170,31 +177,27 @@ def _rows(connection: Connection, records: Iterable[Record]) -> dict[str, dict[s
     return found
 
 
-def _written(
-    connection: Connection, records: set[str], firsts: dict[str, int]
-) -> Iterator[Current]:
-    """All that was ever written of these records; `firsts` is given the number of each's first."""
-    rows = connection.exec_driver_sql(_WRITTEN, (json.dumps(sorted(records)),)).fetchall()
-    refs = {row[0]: Ref(row[6], row[7]) for row in rows}
-    for seq, kind, record, field, value, parents, hash_, place, clock, device in rows:
-        firsts.setdefault(record, seq)
-        operation = Operation(kind, record, field, None, value, b"", _refs(parents, refs))
-        yield Current((entered(clock, device, place), hash_), refs[seq], operation)
+def _written(connection: Connection, records: set[str]) -> dict[int, Laid]:
+    """All that was ever written of these records, by its number here."""
+    wanted = (json.dumps(sorted(records)),)
+    rows = driver_connection(connection).execute(_WRITTEN, wanted).fetchall()
+    numbers = {row[4] for row in rows}
+    return {
+        row[4]: Laid._make((*row[:-1], _parents(row[-1], numbers) if row[-1] else ()))
+        for row in rows
+    }
 
 
-def _refs(parents: str, refs: dict[int, Ref]) -> tuple[Ref, ...]:
+def _parents(said: str, numbers: set[int]) -> tuple[int, ...]:
     """What an operation replaces, all of its own record; what says otherwise the check tells."""
-    if not parents:
-        return ()
-    numbers = [int(each) for each in parents.split() if each.isdecimal()]
-    return tuple([refs[each] for each in numbers if each in refs])
+    parents = [int(each) for each in said.split() if each.isdecimal()]
+    return tuple([each for each in parents if each in numbers])
 
 
-def _leads_to(operation: Operation) -> set[str]:
-    """The record an operation leads to, if any."""
-    if operation.field == LIFE:
-        return {same_as(operation.value)} - {""}
-    return {operation.value or ""} - {""} if is_link(operation.kind, operation.field) else set()
+def _led_to(written: Collection[Laid]) -> set[str]:
+    """The records that operations lead to."""
+    links = {each.value or "" for each in written if (each.kind, each.field) in _LINKS}
+    return (links | {same_as(each.value) for each in written if each.field == LIFE}) - {""}
 
 
 def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
@@ -208,14 +211,3 @@ def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
             query = f'SELECT id FROM "{kind.code}" WHERE "{field}" {_AMONG}'  # noqa: S608 - our names
             found |= set(connection.exec_driver_sql(query, (json.dumps(ids),)).scalars())
     return found
-
-
-@cache
-def _fields(kind: str) -> tuple[set[str], set[str], set[str]]:
-    """The fields of a kind that are links, texts of several lines, and dates."""
-    specs = specs_of(KINDS[kind].record) if kind in KINDS else ()
-    return (
-        {each.name for each in specs if each.shape is Shape.LINK},
-        {each.name for each in specs if each.field.long},
-        {each.name for each in specs if each.shape is Shape.DATE},
-    )

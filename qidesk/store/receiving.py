@@ -111,7 +111,7 @@ def _keep_alive(hand: ChangeInHand, records: Iterable[Record]) -> None:
     Else it would be gone again without a word once that link leads elsewhere.
     """
     for record in records:
-        lives = [each.operation.value for each in record.fields.get(LIFE, ())]
+        lives = [each.value for each in record.fields.get(LIFE, ())]
         if record.life is Life.ALIVE and any(value != ALIVE for value in lives):
             parents = hand.current(record.id)[LIFE]
             hand.journal(FieldWrite(record.kind, record.id, LIFE, ALIVE, parents))

@@ -95,7 +95,7 @@ class Device:
             self.value(one.id, LIFE, ALIVE, one.kind)
             for one in self.state().values()
             if one.life is Life.ALIVE
-            and any(each.operation.value != ALIVE for each in one.fields.get(LIFE, ()))
+            and any(each.value != ALIVE for each in one.fields.get(LIFE, ()))
         ]
 
     def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:
@@ -116,10 +116,10 @@ class Device:
             self.value(each.id, name, lead, each.kind)
             for each in state.values()
             for name, standing in each.fields.items()
-            if is_link(each.kind, name) and any(c.operation.value == record for c in standing)
+            if is_link(each.kind, name) and any(c.value == record for c in standing)
         ]
         told = [
-            self.value(lead, name, str(standing[-1].operation.value))
+            self.value(lead, name, str(standing[-1].value))
             for name, standing in state[record].fields.items()
             if name != LIFE and name not in state[lead].fields
         ]
@@ -147,7 +147,7 @@ def meet(*devices: Device) -> None:
 
 
 def values(device: Device, name: str = "text") -> list[str | None]:
-    return [each.operation.value for each in device.state()["r1"].fields[name]]
+    return [each.value for each in device.state()["r1"].fields[name]]
 
 
 def signed(written: Written) -> Written:

@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate, stored
-from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, shown
+from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, operations_of, shown
 from qidesk.casefile.operations.merging_texts import merged
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
     LIFE,
     REMOVED,
-    Ref,
     life_as,
 )
 from tests.casefile.devices import (
@@ -25,7 +24,6 @@ from tests.casefile.devices import (
     meet,
     two_devices,
     values,
-    without_value,
 )
 
 
@@ -112,7 +110,7 @@ def test_of_two_found_to_be_one_the_first_stands_for_both_and_links_lead_to_it()
     for state in (one.state(), two.state()):
         assert state["p2"].life is Life.JOINED
         assert lead(state, state["p2"]) is state["p1"]
-        assert state["p1"].fields["text"][0].operation.value == "says"
+        assert state["p1"].fields["text"][0].value == "says"
         assert values(one, "person") == ["p1"]
 
 
@@ -160,7 +158,7 @@ def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged(
     assert shown(standing, "the first text", is_long=True).others == ()
     assert len(shown(standing, "the first text", is_long=False).others) == 1
     assert len(shown(standing, None, is_long=True).others) == 1
-    gone = [each._replace(operation=without_value(each.operation)) for each in standing[:1]]
+    gone = [each._replace(value=None) for each in standing[:1]]
     assert shown([*gone, *standing[1:]], "the first text", is_long=True).others == (None,)
     assert merged("the first text", "another", "the other") is None
     one.write("", one.value("r1", "text", "another"))
@@ -195,11 +193,7 @@ def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who
     either = stored(FactDate(between, "2026-11-03/2026-11-09", "between"))
     for device in (one, two):
         state = device.state()
-        every = {
-            Ref(each.change.hash, place): operation
-            for each in device.known.values()
-            for place, operation in enumerate(each.operations)
-        }
+        every = {each.ref: each for each in operations_of(device.known.values())}
         found = fields_shown(state, state["r1"], every, is_link, is_text, is_day)
         assert found == {
             "text": Shown("zero one two three four"),

@@ -107,7 +107,7 @@ class Office(RuleBasedStateMachine):
         """A device lets nothing go that it knows to be linked to."""
         state = device.state()
         linked = {
-            each.operation.value
+            each.value
             for one in state.values()
             if one.life.is_there
             for name, standing in one.fields.items()
@@ -218,7 +218,7 @@ class Office(RuleBasedStateMachine):
         state = device.state()
         for one in state.values():
             for each in one.fields.get("person", ()) if one.life.is_there else ():
-                target = state.get(each.operation.value or "")
+                target = state.get(each.value or "")
                 assert target is None or lead(state, target).life.is_there
 
     def nothing_is_lost(self, device: Device) -> None:
