@@ -82,7 +82,7 @@ def _versions(
     """Each value once, as the first of those wrote it who wrote it."""
     found: dict[str | None, Version] = {}
     for each in current:
-        replaced = (stands.written[ref] for ref in each.parents)
+        replaced = (stands.written[ref] for ref in each.parents if ref in stands.written)
         seen = tuple(one.value for one in replaced if one.field == each.field)
         found.setdefault(each.value, Version(each.value, *authors[each.change], seen))
     return tuple(found.values())

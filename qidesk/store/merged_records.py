@@ -1,7 +1,7 @@
 """What stands of records here by the rules of merging, and their rows brought up to it."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -31,22 +31,27 @@ OPEN = "open differences"
 _WRITTEN = (
     "SELECT c.clock, d.id, o.seq - c.first, c.hash, o.seq, o.kind, o.record, o.field, o.value, "
     "o.parents FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
-    "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device ORDER BY o.seq"
+    "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device "
+    "WHERE o.seq < ? ORDER BY o.seq"
 )
 _SPECS = [(code, each) for code, kind in KINDS.items() for each in specs_of(kind.record)]
 _LINKS = {(code, each.name) for code, each in _SPECS if each.shape is Shape.LINK}
 _LONG = {(code, each.name) for code, each in _SPECS if each.field.long}
 _DATES = {(code, each.name) for code, each in _SPECS if each.shape is Shape.DATE}
+_NEVER = 2**63 - 1
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class MergedRecords(NamedTuple):
-    """Records as they stand, with all that was ever written of them by its number here, and the
-    first of these of each, which is the key of its row."""
+    """Records as they stand, with all that was ever written of them by its number here."""
 
     records: dict[str, Record]
     written: dict[int, Laid]
-    firsts: dict[str, int]
+
+    def firsts(self) -> dict[str, int]:
+        """By record, the number of its first operation, which is the key of its row."""
+        latest_first = sorted(self.written.items(), reverse=True)
+        return {each.record: number for number, each in latest_first}
 
     def shown(self, record: Record) -> dict[str, Shown]:
         """What each field of a record shows."""
@@ -90,24 +95,28 @@ def is_date(kind: str, field: str) -> bool:
     return (kind, field) in _DATES
 
 
-def merged_records(connection: Connection, records: Iterable[str]) -> MergedRecords:
-    """These records as they stand, with all others that say something about whether they do."""
-    wanted, loaded = set(records), set[str]()
-    written: dict[int, Laid] = {}
+def merged_records(
+    connection: Connection, records: Iterable[str], just_laid: Sequence[Laid] = ()
+) -> MergedRecords:
+    """These records as they stand, with all others that say something about whether they do.
+
+    just_laid: the last operations of the journal, all of these records; they are not read again.
+    """
+    wanted, loaded = {*records}, set[str]()
+    written = {each.ref: each for each in just_laid}
+    before = just_laid[0].ref if just_laid else _NEVER
+    wanted |= _led_to(just_laid)
     found: dict[str, Record] = {}
-    firsts: dict[str, int] = {}
     while wanted - loaded:
         while new := wanted - loaded:
-            more = _written(connection, new)
+            more = _written(connection, new, before)
             loaded |= new
-            for number, each in more.items():
-                firsts.setdefault(each.record, number)
             written |= more
             wanted |= _led_to(more.values())
         found = laid(written.values())
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
-    return MergedRecords(settled(found, is_link), written, firsts)
+    return MergedRecords(settled(found, is_link), written)
 
 
 class Gone(NamedTuple):
@@ -119,15 +128,16 @@ class Gone(NamedTuple):
 
 
 def bring_rows_up(
-    hand: ChangeInHand, records: Iterable[str]
+    hand: ChangeInHand, just_laid: Sequence[Laid]
 ) -> tuple[MergedRecords, tuple[Gone, ...]]:
-    """Have rows and index entries say what stands of these records and all that they touch.
+    """Have rows and index entries say what stands of all records that these operations touch.
 
     How they stand, and which of them are gone.
     """
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    stands = merged_records(connection, records)
+    stands = merged_records(connection, {each.record for each in just_laid}, just_laid)
+    firsts = stands.firsts()
     rows = _rows(connection, stands.records.values())
     stale: dict[str, list[str]] = {}
     placed: list[Placed] = []
@@ -142,9 +152,7 @@ def bring_rows_up(
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
         if made and texts:
-            placed.append(
-                Placed(stands.firsts[record.id], entered(*record.entered[:3]), made, texts)
-            )
+            placed.append(Placed(firsts[record.id], entered(*record.entered[:3]), made, texts))
         elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))
@@ -177,21 +185,16 @@ def _rows(connection: Connection, records: Iterable[Record]) -> dict[str, dict[s
     return found
 
 
-def _written(connection: Connection, records: set[str]) -> dict[int, Laid]:
-    """All that was ever written of these records, by its number here."""
-    wanted = (json.dumps(sorted(records)),)
+def _written(connection: Connection, records: set[str], before: int) -> dict[int, Laid]:
+    """All that was ever written of these records before a number, by its own."""
+    wanted = (json.dumps(sorted(records)), before)
     rows = driver_connection(connection).execute(_WRITTEN, wanted).fetchall()
-    numbers = {row[4] for row in rows}
-    return {
-        row[4]: Laid._make((*row[:-1], _parents(row[-1], numbers) if row[-1] else ()))
-        for row in rows
-    }
+    return {row[4]: Laid._make((*row[:-1], _parents(row[-1]))) for row in rows}
 
 
-def _parents(said: str, numbers: set[int]) -> tuple[int, ...]:
-    """What an operation replaces, all of its own record; what says otherwise the check tells."""
-    parents = [int(each) for each in said.split() if each.isdecimal()]
-    return tuple([each for each in parents if each in numbers])
+def _parents(said: str) -> tuple[int, ...]:
+    """What an operation replaces; what is no number the check tells."""
+    return tuple([int(each) for each in said.split() if each.isdecimal()]) if said else ()
 
 
 def _led_to(written: Collection[Laid]) -> set[str]:

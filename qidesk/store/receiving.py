@@ -21,7 +21,7 @@ from qidesk.casefile.operations.written import (
 )
 from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.casefile.schema.values import from_text, to_text
+from qidesk.casefile.schema.values import is_stored
 from qidesk.store import chain, header_noted, migrations, purge
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
@@ -82,17 +82,18 @@ def take_in(
     new = _verified(connection, devices, arrived)
     signed = {each.change.device for each in new}
     add_devices(connection, ((*each, "") for each in devices if each.id in signed))
-    lay(connection, new)
-    touched = {each.record for written in new for each in written.operations if each.kind}
-    stands, gone = bring_rows_up(ChangeInHand(connection, author), touched)
+    laid = lay(connection, new)
+    stands, gone = bring_rows_up(ChangeInHand(connection, author), laid)
     ended = [each for each in stands.records.values() if each.life is Life.DESTROYED]
     purge.destroy(connection, [(each.kind, each.id) for each in ended])
-    if touched:
+    if laid:
         hand = ChangeInHand(connection, author)
         _keep_alive(hand, stands.records.values())
         # It takes nothing back, and is not to be taken back.
         hand.seal(change_id, RECEIVED, "", reverses=change_id)
-    return Taken(len(new), len(touched), gone, bool(ended), _forked(connection))
+    return Taken(
+        len(new), len({each.record for each in laid}), gone, bool(ended), _forked(connection)
+    )
 
 
 def refuse_removals(connection: Connection, gone: Sequence[Gone]) -> None:
@@ -213,10 +214,7 @@ def _is_readable(operation: Operation) -> bool:
     if field == LIFE:
         return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
     spec = _specs(kind).get(field)
-    try:
-        return spec is not None and to_text(spec, from_text(spec, value)) == value
-    except (ValueError, TypeError):
-        return False
+    return spec is not None and is_stored(spec, value)
 
 
 @cache

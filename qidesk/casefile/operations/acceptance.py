@@ -4,7 +4,6 @@ Whether a change is its device's own (its signature) is for whoever holds the de
 of one that its device went on from it is not asked again, as what follows is signed with it.
 """
 
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -41,14 +40,13 @@ def receive(known: Known, arrived: Iterable[Written], is_genuine: IsGenuine) -> 
     # What a change builds on has a lower clock, so that one pass finds it.
     in_order = sorted(arrived, key=lambda each: each.change.clock)
     left, refused = _own_and_false(in_order, is_genuine)
-    taken: dict[bytes, Written] = {}
-    both = ChainMap(taken, known)  # type: ignore[arg-type] # it writes into the first alone
+    taken = _Taken(known)
     moved = True
     while moved:
         moved, again = False, left
         left = []
         for written in again:
-            verdict = placed(both, written)
+            verdict = placed(taken, written)
             if verdict is Verdict.NEW:
                 taken[written.change.hash] = written
                 moved = True
@@ -57,6 +55,20 @@ def receive(known: Known, arrived: Iterable[Written], is_genuine: IsGenuine) -> 
             elif verdict is Verdict.FALSE:
                 refused.append(written)
     return Received(tuple(taken.values()), tuple(left), tuple(refused))
+
+
+class _Taken(dict[bytes, Written]):
+    """What is taken in, found together with what was known before."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self._known
+
+    def __missing__(self, key: bytes) -> Written:
+        return self._known[key]
 
 
 def _own_and_false(
@@ -130,11 +142,10 @@ def _follows(known: Known, written: Written) -> bool:
         return False
     if change.clock != 1 + max((each.clock for each in [*seen, before] if each), default=0):
         return False
-    return all(
-        _replaces(known, written, place, ref)
-        for place, operation in enumerate(written.operations)
-        for ref in operation.parents
-    )
+    naming = [
+        (place, each.parents) for place, each in enumerate(written.operations) if each.parents
+    ]
+    return all(_replaces(known, written, place, ref) for place, refs in naming for ref in refs)
 
 
 def _replaces(known: Known, written: Written, place: int, ref: Ref) -> bool:

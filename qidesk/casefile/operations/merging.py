@@ -99,7 +99,7 @@ def laid(operations: Iterable[Laid]) -> dict[str, Record]:
     records: dict[str, Record] = {}
     written = sorted(operations)
     fields = {each.ref: each.field for each in written}
-    replaced = {ref for each in written for ref in each.parents if fields[ref] == each.field}
+    replaced = {ref for each in written for ref in each.parents if fields.get(ref) == each.field}
     for each in written:
         if (record := records.get(each.record)) is None:
             record = records[each.record] = Record(each.kind, each.record, each[:4])
@@ -180,7 +180,8 @@ def fields_shown(
 def _base(standing: list[Laid], written: Mapping[Any, Laid]) -> str | None:
     """The value that all of these replace; None where they replace several or none."""
     replaced = {
-        tuple(ref for ref in each.parents if written[ref].field == each.field) for each in standing
+        tuple(ref for ref in each.parents if ref in written and written[ref].field == each.field)
+        for each in standing
     }
     refs = replaced.pop()
     return written[refs[0]].value if not replaced and len(refs) == 1 else None

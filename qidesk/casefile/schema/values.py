@@ -59,6 +59,16 @@ def from_text(spec: Spec, text: str) -> Any:
             return text
 
 
+def is_stored(spec: Spec, text: str) -> bool:
+    """Whether a text is one that `to_text` writes for a field."""
+    if spec.shape in (Shape.TEXT, Shape.LINK):  # as most are: any text is
+        return True
+    try:
+        return to_text(spec, from_text(spec, text)) == text
+    except (ValueError, TypeError):
+        return False
+
+
 def texts_of(record: Record) -> dict[str, str]:
     """Each field's name and stored text, in the order of the fields."""
     # Most are texts already; a call for each of those took half as long again.
