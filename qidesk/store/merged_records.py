@@ -16,10 +16,8 @@ from qidesk.casefile.operations.merging import (
     settled,
 )
 from qidesk.casefile.operations.written import LIFE, entered, same_as
-from qidesk.casefile.schema import fields as schema
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, links_to
-from qidesk.casefile.schema.values import rebuild, texts_of
 from qidesk.store.changes import ChangeInHand, Placed
 from qidesk.store.database import driver_connection
 from qidesk.store.records import row_texts
@@ -34,6 +32,7 @@ _WRITTEN = (
     "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device "
     "WHERE o.seq < ? ORDER BY o.seq"
 )
+_NAMES = {code: [each.name for each in specs_of(kind.record)] for code, kind in KINDS.items()}
 _SPECS = [(code, each) for code, kind in KINDS.items() for each in specs_of(kind.record)]
 _LINKS = {(code, each.name) for code, each in _SPECS if each.shape is Shape.LINK}
 _LONG = {(code, each.name) for code, each in _SPECS if each.field.long}
@@ -70,14 +69,9 @@ class MergedRecords(NamedTuple):
         """A record's stored texts; None where it is not there, or is none that a case holds."""
         if not record.life.is_there or record.kind not in KINDS:
             return None
-        return {name: one.value or "" for name, one in self.shown(record).items()}
-
-    def made(self, record: Record) -> schema.Record | None:
-        """A record as it is read from its row; None where it should have none."""
-        texts = self.texts(record)
-        if texts is None:
-            return None
-        return rebuild(KINDS[record.kind].record, record.id, texts)
+        shown = self.shown(record)
+        nothing = Shown(None)
+        return {name: shown.get(name, nothing).value or "" for name in _NAMES[record.kind]}
 
 
 def is_link(kind: str, field: str) -> bool:
@@ -145,14 +139,14 @@ def bring_rows_up(
     for record in stands.records.values():
         if record.kind not in KINDS:
             continue
-        row, made = rows.get(record.id), stands.made(record)
-        texts = texts_of(made) if made else None
+        row, texts = rows.get(record.id), stands.texts(record)
         if row == texts:
             continue
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
-        if made and texts:
-            placed.append(Placed(firsts[record.id], entered(*record.entered[:3]), made, texts))
+        if texts is not None:
+            order = entered(*record.entered[:3])
+            placed.append(Placed(firsts[record.id], order, record.kind, record.id, texts))
         elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))
