@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -19,9 +18,9 @@ from qidesk.casefile.operations.written import (
     fault_of,
     same_as,
 )
-from qidesk.casefile.schema.fields import Spec, specs_of
+from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.casefile.schema.values import is_stored
+from qidesk.casefile.schema.values import from_text, to_text
 from qidesk.store import chain, header_noted, migrations, purge
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
@@ -45,6 +44,10 @@ _OF_A_CASE = (
 _COUNT_OF_A_CASE = "SELECT count(*) FROM (" + " UNION ALL ".join(  # noqa: S608 - our names
     ('SELECT 1 FROM "case" WHERE id = :case', *_OF_A_CASE)
 ) + ")"  # fmt: skip
+
+
+_SPECS = {(code, each.name): each for code, kind in KINDS.items() for each in specs_of(kind.record)}
+_ANY_TEXT = {named for named, each in _SPECS.items() if each.shape in (Shape.TEXT, Shape.LINK)}
 
 
 class Device(NamedTuple):
@@ -177,7 +180,8 @@ def _verified(
         raise ChangesRefused(_why(refused, is_genuine))
     if received.waiting:
         raise ChangesEarly
-    if not all(_is_readable(one) for taken in received.taken for one in taken.operations):
+    said = [each for taken in received.taken for each in taken.operations]
+    if not all((each.kind, each.field) in _ANY_TEXT or _is_readable(each) for each in said):
         raise ChangesRefused("says what no record can hold")
     return received.taken
 
@@ -213,13 +217,11 @@ def _is_readable(operation: Operation) -> bool:
         return True
     if field == LIFE:
         return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
-    spec = _specs(kind).get(field)
-    return spec is not None and is_stored(spec, value)
-
-
-@cache
-def _specs(kind: str) -> dict[str, Spec]:
-    return {each.name: each for each in specs_of(KINDS[kind].record)}
+    spec = _SPECS.get((kind, field))
+    try:
+        return spec is not None and to_text(spec, from_text(spec, value)) == value
+    except (ValueError, TypeError):
+        return False
 
 
 def _forked(connection: Connection) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from qidesk.casefile.operations.written import (
     DESTROYED,
     LIFE,
     REMOVED,
+    entered,
     life_as,
 )
 from tests.casefile.devices import (
@@ -244,3 +245,18 @@ def test_a_merged_text_is_the_same_from_either_side_and_loses_no_edit(
 
 def test_the_words_of_a_life_are_those_that_every_journal_holds() -> None:
     assert (ALIVE, REMOVED, DESTROYED, life_as("r1")) == ("1", "", "destroyed", "same as r1")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 2**48 - 1),
+            st.integers(0, 2**128 - 1).map("{:032x}".format),
+            st.integers(0, 2**32 - 1),
+        )
+    )
+)
+def test_rows_sort_by_their_text_as_operations_do_by_clock_device_and_place(
+    places: list[tuple[int, str, int]],
+) -> None:
+    assert sorted(places) == sorted(places, key=lambda each: entered(*each))

@@ -4,7 +4,7 @@ Whether a change is its device's own (its signature) is for whoever holds the de
 of one that its device went on from it is not asked again, as what follows is signed with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -103,15 +103,16 @@ def placed(known: Known, written: Written) -> Verdict:
     return Verdict.NEW if _follows(known, written) else Verdict.FALSE
 
 
-def needs(written: Written) -> Iterator[bytes]:
+def needs(written: Written) -> list[bytes]:
     """The hashes of all the changes that one builds on."""
-    if written.change.previous != START:
-        yield written.change.previous
-    yield from (each.hash for each in written.change.seen)
-    for operation in written.operations:
-        for ref in operation.parents:
-            if ref.change != OWN:
-                yield ref.change
+    change, operations = written
+    found = [each.hash for each in change.seen]
+    if change.previous != START:
+        found.append(change.previous)
+    for operation in operations:
+        if operation.parents:
+            found += [ref.change for ref in operation.parents if ref.change != OWN]
+    return found
 
 
 def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:
@@ -134,13 +135,13 @@ def _follows(known: Known, written: Written) -> bool:
         return False
     if before and before.device != change.device:
         return False
-    seen = [known[each.hash].change for each in change.seen]
-    if any(
-        (each.device, each.number) != (named.device, named.number)
-        for each, named in zip(seen, change.seen, strict=True)
-    ):
-        return False
-    if change.clock != 1 + max((each.clock for each in [*seen, before] if each), default=0):
+    clocks = [before.clock] if before else [0]
+    for named in change.seen:
+        seen = known[named.hash].change
+        if (seen.device, seen.number) != (named.device, named.number):
+            return False
+        clocks.append(seen.clock)
+    if change.clock != 1 + max(clocks):
         return False
     naming = [
         (place, each.parents) for place, each in enumerate(written.operations) if each.parents

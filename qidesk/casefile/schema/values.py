@@ -59,16 +59,6 @@ def from_text(spec: Spec, text: str) -> Any:
             return text
 
 
-def is_stored(spec: Spec, text: str) -> bool:
-    """Whether a text is one that `to_text` writes for a field."""
-    if spec.shape in (Shape.TEXT, Shape.LINK):  # as most are: any text is
-        return True
-    try:
-        return to_text(spec, from_text(spec, text)) == text
-    except (ValueError, TypeError):
-        return False
-
-
 def listed(text: str) -> tuple[str, ...]:
     """The texts that are stored as one. Raises ValueError where it is none such."""
     values = json.loads(text)
