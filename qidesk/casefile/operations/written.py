@@ -1,7 +1,7 @@
 """A change as it travels: what somebody did on one device, chained, and the operations it wrote."""
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -116,6 +116,11 @@ def seal_of(operation: Operation) -> bytes:
     if not kind:
         return digest
     stands = digest if salt is None or value is None else digest_of(salt, value)
+    return sealed(kind, record, field, stands, parents)
+
+
+def sealed(kind: str, record: str, field: str, stands: bytes, parents: Iterable[Ref]) -> bytes:
+    """The same of its parts; `stands` is the digest of its value."""
     said = _framed_name(kind) + _framed_name(record) + _framed_name(field) + _framed(stands)
     for change, place in parents:
         said += _framed(change) + _framed(_number(place))
