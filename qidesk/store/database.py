@@ -43,23 +43,33 @@ _SETTINGS = (
 
 
 class SingleEngine(Engine):
-    """An engine over one connection, which SQLAlchemy need not prepare for each transaction.
+    """An engine over one connection, whose transactions are begun and ended by the driver itself.
 
-    To do so, and to have the driver read COMMIT anew, takes as long as a third of an event's rows.
+    What SQLAlchemy does for each takes as long as a fifth of the rows of an event.
     """
 
+    opens = "BEGIN"
     _kept: Connection | None = None
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One transaction: all of it stands at the block's end, or nothing does."""
         kept = self._kept = self._kept or self.connect()
-        transaction = kept.begin()
+        driver = driver_connection(kept)
+        driver.execute(self.opens)
         try:
             yield kept
-            driver_connection(kept).execute("COMMIT")
+            driver.execute("COMMIT")
         finally:
-            transaction.close()  # which rolls back what was not committed
+            driver.rollback()  # of what was not committed
+            if kept.in_transaction():  # as SQLAlchemy counts, from the first statement it is given
+                kept.rollback()
+
+    def count_from(self, connection: Connection) -> None:
+        """Begin a transaction that SQLAlchemy counts, unless it is within one of those above."""
+        driver = driver_connection(connection)
+        if not driver.in_transaction:
+            driver.execute(self.opens)
 
     def dispose(self, close: bool = True) -> None:
         """Close the connection; what is asked of the engine later opens it again."""
@@ -112,8 +122,8 @@ def open_engine(
         make_url(_URL),
         execution_options={"compiled_cache": _COMPILED},
     )
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda connection: driver_connection(connection).execute(begin))
+    engine.opens = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", engine.count_from)
     return engine
 
 

@@ -1,11 +1,15 @@
 """A change as one transaction, where what is to be written breaks a rule or the end is refused."""
 
+from pathlib import Path
+
 import pytest
-from sqlalchemy.exc import IntegrityError, InvalidRequestError
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from qidesk.errors import QIDeskError
-from qidesk.store.database import driver_connection, driver_of
+from qidesk.store.database import driver_connection, driver_of, open_engine
 from qidesk.store.setting import keep_setting, read_setting
+from qidesk.store.upgrade import make_database
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_person, add, an_event, wrong_with
 
@@ -70,7 +74,23 @@ def test_a_change_that_breaks_off_or_cannot_be_ended_is_taken_back_and_the_next_
 def test_one_transaction_within_another_is_refused_and_the_outer_one_goes_on(vault: Vault) -> None:
     with vault._writing() as connection:
         keep_setting(connection, "one", "kept")
-        with pytest.raises(InvalidRequestError):
+        with pytest.raises(QIDeskError):
             keep_broken_off(vault, "two")
         keep_setting(connection, "three", "kept")
     assert settings(vault, "one", "two", "three") == ["kept", "", "kept"]
+
+
+def test_all_steps_of_the_schema_and_the_index_are_one_transaction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(_: Connection) -> None:
+        raise ValueError("broken off")
+
+    monkeypatch.setattr("qidesk.store.search.make_anew", broken_off)
+    file, key = tmp_path / "case.db", bytes(32)
+    with pytest.raises(ValueError, match="broken off"):
+        make_database(file, key)
+    engine = open_engine(tmp_path / "case.db.new", key)
+    with engine.begin() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+    engine.dispose()
