@@ -230,7 +230,7 @@ def translate(error: BaseException | None, folder: Path) -> QIDeskError:
 
 def driver_connection(connection: Connection) -> Any:
     """The driver's own connection under SQLAlchemy's."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 def driver_of(engine: Engine) -> Any:

@@ -178,7 +178,7 @@ class Witness:
     def _following(self, sequence: int, head: bytes) -> Mark:
         if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
             raise ValueError("a mark is a sequence from 0 to 2**64 - 1 and a 32-byte head")
-        return self._last._replace(sequence=sequence, head=head, digest=OPEN)
+        return Mark(sequence, head, self._last.accesses)
 
     def _settle(self) -> Mark | None:
         """Wait for the mark that was begun; give it where it is on the disk."""
