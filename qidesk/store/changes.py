@@ -14,6 +14,7 @@ from qidesk.casefile.schema.kinds import KINDS, Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
 from qidesk.store import attachments, chain, index, journal, pages, search
 from qidesk.store.attachments import Sealed
+from qidesk.store.database import driver_connection
 from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
@@ -178,7 +179,7 @@ class ChangeInHand:
             row = {**to_row(KINDS[code], texts), "seq": seq, "id": record, "entered": order}
             rows.setdefault(code, []).append(row)
         for code, of_kind in rows.items():
-            self.connection.exec_driver_sql(insert_sql(code), of_kind)
+            driver_connection(self.connection).executemany(insert_sql(code), of_kind)
         if placed:
             search.put(self.connection, [(each.seq, *each[2:]) for each in placed])
         if back := [each["id"] for each in rows.get("document", ())]:

@@ -119,6 +119,11 @@ def seal_of(operation: Operation) -> bytes:
     if not kind:
         return digest
     stands = digest if salt is None or value is None else digest_of(salt, value)
+    return sealed(kind, record, field, stands, parents)
+
+
+def sealed(kind: str, record: str, field: str, stands: bytes, parents: Sequence[Ref]) -> bytes:
+    """The same of its parts; `stands` is the digest of its value."""
     named = _framed_text(kind) + _framed_text(record) + _framed_text(field)
     said = (
         named + _framed(stands)
