@@ -23,6 +23,7 @@ from qidesk.store import (
     looking,
     opening,
     rekeying,
+    unchained,
     unindexed,
 )
 from qidesk.store.backups.still import Still
@@ -238,6 +239,19 @@ class Connections:
 
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
+        """A transaction that may write anything at all."""
+        with self._turn:
+            with self._writing_chained(even_in_doubt=even_in_doubt) as connection:
+                with unchained.binding(connection):
+                    yield connection
+                bound = unchained.bound(connection)
+            # What is lost of this is only a sign: the database itself says the same.
+            with suppress(QIDeskError, OSError):
+                self._opened.witness.write_bound(bound)
+
+    @contextmanager
+    def _writing_chained(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
+        """A transaction that writes only what a chain covers, or what is made anew from that."""
         with (
             self._turn,
             store_failures(self.folder),
@@ -306,6 +320,6 @@ class Connections:
         """Note, now and then, that what was written here is sound, as a clean close does."""
         if mark.operation - self._verified < _MOST_UNVERIFIED:
             return
-        with suppress(QIDeskError), self._writing() as connection:
+        with suppress(QIDeskError), self._writing_chained() as connection:
             keep_setting(connection, VERIFIED, str(mark.sequence))
         self._verified = mark.operation

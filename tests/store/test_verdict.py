@@ -244,18 +244,18 @@ def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
 
 @pytest.fixture
 def altered(newer: Path) -> Path:
-    """A vault in which, while it was closed, old pages were put back of what no chain covers."""
+    """A vault in which, while it was closed, old pages were put back of what is made anew."""
     with opened(newer) as vault:
-        vault.keep_setting("calendar", "before")
+        vault.dues.keep("before", ())
     before = (newer / "case.db").read_bytes()
     with opened(newer) as vault:
-        vault.keep_setting("calendar", "after")
+        vault.dues.keep("after", ())
     assert len(before) == (newer / "case.db").stat().st_size
     (newer / "case.db").write_bytes(before)
     return newer
 
 
-def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(
+def test_an_old_page_of_what_is_made_anew_is_told_once_a_vault_was_closed(
     altered: Path,
 ) -> None:
     assert alike(altered) is State.BEHIND
