@@ -27,7 +27,7 @@ from qidesk.store import (
     unindexed,
 )
 from qidesk.store.backups.still import Still
-from qidesk.store.database import driver_of, open_engine, store_failures
+from qidesk.store.database import bring_in_log, driver_of, open_engine, store_failures
 from qidesk.store.errors import (
     DamagedVault,
     OpenReadOnly,
@@ -60,6 +60,8 @@ class Connections:
         # on one connection could wait for each other for ever.
         self._turn = RLock()
         self._searcher = self._new_searcher()
+        if opened.writer is not None and opened.seen.is_closed:
+            bring_in_log(opened.writer, often=False)
 
     @property
     def folder(self) -> Path:
@@ -100,6 +102,7 @@ class Connections:
             raise translate_os_error(error, self.folder) from error
         finally:
             engine.dispose()
+            self._let_log_in()
         with self._turn:
             self._found = self._found.and_also(*found)
             self._keep_doubt()
@@ -107,6 +110,17 @@ class Connections:
                 self._read_on()
         self.is_looked_through = True
         return self.verdict
+
+    def _let_log_in(self) -> None:
+        """Have saves go into the file again, which stood still while it was looked at."""
+        with self._turn:
+            if self._opened.writer is not None and not self._closed:
+                bring_in_log(self._opened.writer, often=True)
+
+    def _look_first(self) -> None:
+        """Look before all of the log is brought in, after which there is nothing to compare."""
+        if not self.is_looked_through:
+            self.look_through()
 
     def _read_on(self) -> None:
         """Read on by a connection that met no damage yet, and asks no damaged index."""
@@ -150,6 +164,7 @@ class Connections:
         Nothing else may use the vault meanwhile. Raises QIDeskError or what `step` raises, and is
         then as it was.
         """
+        self._look_first()
         with self._writing() as connection:
             self._reads.take_in(connection)
         self._searcher.dispose()
@@ -183,8 +198,7 @@ class Connections:
         if not (self.read_only or self._closed):
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
             with suppress(QIDeskError):
-                if not self.is_looked_through:
-                    self.look_through()  # what nobody looked at must not be called whole
+                self._look_first()  # what nobody looked at must not be called whole
                 accesses = self._finish(self._opened)
         opened = self._opened
         self._closed = True
@@ -261,7 +275,8 @@ class Connections:
 
     @contextmanager
     def _writing_alone(self) -> Iterator[Connection]:
-        """The writer's connection, outside any transaction."""
+        """The writer's connection, outside any transaction, for what brings in the log."""
+        self._look_first()
         with self._turn, store_failures(self.folder), self._writer().connect() as connection:
             yield connection
 
