@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.merging import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import attachments, chain, devices, journal, search
+from qidesk.store import attachments, chain, devices, journal, search, unchained
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.merged_records import merged_records
@@ -89,10 +89,11 @@ def _check_pages(connection: Connection) -> Iterator[str]:
 
 
 def check_accesses(connection: Connection) -> Iterator[str]:
-    """Entries of the access log that are gone: it only grows, and is numbered without a gap."""
+    """Entries of the access log that are gone or altered: it only grows, and has no gap."""
     last, there = connection.exec_driver_sql("SELECT max(seq), count(*) FROM access").one()
     if missing := (last or 0) - there:
         yield f"Entries of the access log are missing ({missing:,})."
+    yield from unchained.faults_of_log(connection)
 
 
 class _Replayed:

@@ -175,6 +175,10 @@ def _prepare(
     connection.set_authorizer(_authorize)
 
 
+_LOG_PAGES = 1000
+"""As SQLite has it: the log stays small, and few saves wait for it."""
+
+
 def _authorize(action: int, name: str | None, *_: object) -> int:
     """Deny ATTACH, which could write plaintext beside the vault; VACUUM attaches ''."""
     if action == driver.SQLITE_ATTACH and name:
@@ -239,6 +243,11 @@ def driver_of(engine: Engine) -> Any:
     To borrow it from the pool and give it back takes longer than a search for a rare word.
     """
     return cast("StaticPool", engine.pool).connection.driver_connection
+
+
+def bring_in_log(writer: Engine, *, often: bool) -> None:
+    """Have saves be brought from the log into the file every so many pages, or not at all."""
+    driver_of(writer).execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES if often else 0}")
 
 
 def is_readable(engine: Engine, query: str) -> bool:

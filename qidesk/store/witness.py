@@ -37,6 +37,9 @@ _MAGIC, _FIRST_MAGIC = b"QIHEAD02", b"QIHEAD01"
 # That the mark of which count came to its end.
 _ENDED = struct.Struct(f">8sQ{keys.KEY_BYTES}s")
 _ENDED_MAGIC, _ENDED_AT = b"QIENDED2", BLOCK_BYTES * _BLOCKS
+# How often what no chain covers was written, and the digest of all of it since.
+_BOUND = struct.Struct(f">8sQ{DIGEST_BYTES}s{keys.KEY_BYTES}s")
+_BOUND_MAGIC, _BOUND_AT = b"QIBOUND1", _ENDED_AT + _ENDED.size
 _PADDING = bytes(BLOCK_BYTES - _MAC_BYTES - _FIELDS.size)
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -54,16 +57,25 @@ class Mark(NamedTuple):
     digest: bytes = OPEN
 
 
+class Bound(NamedTuple):
+    """How often what no chain covers was written, and the 32-byte digest of all of it since."""
+
+    number: int
+    digest: bytes
+
+
 class Seen(NamedTuple):
     """What a look at the file shows: the newest whole mark, and whether both blocks are whole.
 
-    `begun` is a later one, of a save that may not have come to its end.
+    `begun` is a later one, of a save that may not have come to its end; `bound` what was said last
+    of what no chain covers, None where nothing was or a power cut lost it.
     """
 
     is_there: bool
     mark: Mark | None
     is_whole: bool
     begun: Mark | None = None
+    bound: Bound | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -129,9 +141,10 @@ class Witness:
             return Seen(is_there=True, mark=None, is_whole=False)
         count, mark, before = max(whole)
         is_whole = len(whole) == _BLOCKS
-        if before is None or content[_ENDED_AT:] == self._ended(count):
-            return Seen(True, mark, is_whole)
-        return Seen(True, before, is_whole, begun=mark)
+        bound = self._bound(content[_BOUND_AT:])
+        if before is None or content[_ENDED_AT:_BOUND_AT] == self._ended(count):
+            return Seen(True, mark, is_whole, bound=bound)
+        return Seen(True, before, is_whole, begun=mark, bound=bound)
 
     def begin(self, sequence: int, head: bytes) -> None:
         """Begin to put a mark on the disk while its change is being saved.
@@ -174,6 +187,16 @@ class Witness:
     def write_digest(self, digest: bytes) -> None:
         """Say what the database is; OPEN lets it differ from its digest from now on."""
         self._put(lambda last: last._replace(digest=digest))
+
+    def write_bound(self, bound: Bound) -> None:
+        """Say what was written last of what no chain covers, once it is saved; not flushed, so that
+        it outlives a kill, and a power cut may lose it. Raises OSError."""
+        if self._begun is not None:
+            self._begun[1].exception()  # it writes by the same descriptor
+        descriptor = self._opened()
+        if descriptor is not None:
+            body = _BOUND_MAGIC + bound.number.to_bytes(8, "big") + bound.digest
+            _write_at(descriptor, body + keys.mac(self._key, body), _BOUND_AT)
 
     def _following(self, sequence: int, head: bytes) -> Mark:
         if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
@@ -271,7 +294,14 @@ class Witness:
         if not stat.S_ISREG(self.path.stat().st_mode):
             return b""
         with self.path.open("rb") as file:
-            return file.read(_ENDED_AT + _ENDED.size)
+            return file.read(_BOUND_AT + _BOUND.size)
+
+    def _bound(self, content: bytes) -> Bound | None:
+        if len(content) < _BOUND.size:
+            return None
+        magic, number, digest, mac = _BOUND.unpack(content)
+        is_ours = hmac.compare_digest(keys.mac(self._key, content[:-_MAC_BYTES]), mac)
+        return Bound(number, digest) if is_ours and magic == _BOUND_MAGIC else None
 
     def _whole(self, content: bytes) -> list[_Block]:
         """The blocks that are whole."""
