@@ -1,17 +1,22 @@
 """What two changed apart, and nobody has settled yet."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.differing import Difference, Version
 from qidesk.casefile.operations.merging import Laid, Life, Record
 from qidesk.casefile.operations.written import ALIVE, LIFE
+from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.identity.calling import called
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.journal import FieldWrite
 from qidesk.store.merged_records import OPEN, MergedRecords, is_link, merged_records
+from qidesk.store.records import read_record
 from qidesk.store.setting import read_setting
 
 _AUTHORS = (
@@ -29,7 +34,8 @@ def differences(connection: Connection) -> tuple[Difference, ...]:
     found = connection.exec_driver_sql(_AUTHORS, (json.dumps(list(stands.records)),))
     authors = {hash_: (user, at) for hash_, user, at in found}
     records = sorted((stands.records[each] for each in ids), key=lambda each: each.entered)
-    return tuple(one for each in records for one in _of_record(stands, each, authors))
+    open_here = (one for each in records for one in _of_record(stands, each, authors))
+    return tuple(_named(connection, each) for each in open_here)
 
 
 def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
@@ -38,6 +44,28 @@ def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
     hand.journal(FieldWrite(difference.kind, difference.record, difference.field, value, parents))
     if difference.field != LIFE:
         hand.update_row(KINDS[difference.kind], difference.record, {difference.field: value})
+
+
+def _named(connection: Connection, difference: Difference) -> Difference:
+    """The difference with what its links lead to by name; those of one name with their ids."""
+    if not is_link(difference.kind, difference.field):
+        return difference
+    specs = specs_of(KINDS[difference.kind].record)
+    (kind,) = (each.field.link for each in specs if each.name == difference.field)
+    ids = {one for each in difference.versions for one in (each.value, *each.seen) if one}
+    names = {each: _called(connection, kind, each) for each in sorted(ids)}
+    often = Counter(names.values())
+    found = (
+        (each, name if often[name] == 1 else f"{name} ({each[:8]})")
+        for each, name in names.items()
+        if name
+    )
+    return difference._replace(called=tuple(found))
+
+
+def _called(connection: Connection, kind: str, record_id: str) -> str:
+    record = read_record(connection, KINDS[kind], record_id)
+    return called(record, partial(_called, connection, "person")) if record else ""
 
 
 def _of_record(

@@ -1,5 +1,6 @@
 """A machine that has some cases alone works on in them; of the rest it holds what tells nothing."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -152,13 +153,48 @@ def test_a_copy_carried_elsewhere_is_known_still(
     office: Vault, copy: Vault, tmp_path: Path
 ) -> None:
     device = copy.exchange.own()
+    witness = a_person(committed_name="Met before")
+    add(copy, witness, a_part(MINE, witness), case_id=MINE.id)
+    assert carry(copy, office, tmp_path).taken
     copy.close()
-    copy.folder.rename(tmp_path / "laptop")
-    (tmp_path / "laptop" / "vault.json").touch()
-    with opened(tmp_path / "laptop") as moved:
+    copy.folder.rename(tmp_path / "renamed")
+    with opened(tmp_path / "renamed") as moved:
         assert moved.exchange.own() == device
+    shutil.copytree(tmp_path / "renamed", tmp_path / "laptop")
+    with opened(tmp_path / "laptop") as moved:
+        assert moved.exchange.own() != device
         change(moved, EVENT, case_id=MINE.id, what_happened="Moved.")
         assert carry(moved, office, tmp_path).taken
+        assert carry(office, moved, tmp_path).taken
+        assert moved.load_case(MINE.id) == office.load_case(MINE.id)
+
+
+def test_two_folders_of_one_copy_lose_nothing_and_end_together(
+    office: Vault, copy: Vault, tmp_path: Path
+) -> None:
+    first = copy.exchange.own().id
+    copy.close()
+    for name in ("desktop", "put back"):
+        shutil.copytree(copy.folder, tmp_path / name)
+    with opened(copy.folder) as one, opened(tmp_path / "desktop") as two:
+        for vault, words in ((one, "One."), (two, "Two."), (two, "Two more.")):
+            add(vault, an_event(MINE, what_happened=words), case_id=MINE.id)
+        for _ in range(2):
+            for vault in (one, two):
+                assert carry(vault, office, tmp_path).taken
+                assert carry(office, vault, tmp_path).taken
+    with opened(tmp_path / "put back") as three:
+        add(three, an_event(MINE, what_happened="Three."), case_id=MINE.id)
+        assert carry(three, office, tmp_path).taken
+        assert carry(office, three, tmp_path).taken
+        told = {each.what_happened for each in three.load_case(MINE.id).events}
+        assert told == {EVENT.what_happened, "One.", "Two.", "Two more.", "Three."}
+        assert three.load_case(MINE.id) == office.load_case(MINE.id)
+        assert wrong_with(three) == wrong_with(office) == []
+        travel.end_copy(office, first)
+        assert {each.share.ended != "" for each in exchanging.peers(office) if each.share} == {True}
+        assert len(exchanging.peers(office)) == 3
+        assert isinstance(carry(three, office, tmp_path).refusal, EndedCopy)
 
 
 def test_an_ended_copy_is_heard_no_more_and_one_command_destroys_it(
