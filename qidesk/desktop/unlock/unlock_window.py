@@ -131,6 +131,9 @@ class UnlockWindow(QWidget):
         self._said = plain()
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.busy = BusyBar(self._tasks)
+        kept = self.busy.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves as it comes
+        self.busy.setSizePolicy(kept)
         column.addWidget(self._said)
         column.addWidget(self.busy)
         column.addStretch(1)
