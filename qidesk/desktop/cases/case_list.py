@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.lines import Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
@@ -184,7 +183,7 @@ class CaseListPage(QWidget):
         shown, total = len(self.model.rows), self.model.total
         self.counts.setText(f"{shown:,} of {total:,} {'case' if total == 1 else 'cases'}")
         self.bar.show_clearable(clearable=not self.bar.filters().is_empty)
-        self.view.setColumnHidden(FOUND, not self._found)
+        self.view.leave_out(FOUND, not self._found)
         self._stack.setCurrentIndex(_LIST if shown else _NO_MATCH if total else _NO_CASES)
         at = self.model.row_of(chosen) if chosen else -1
         if at >= 0:
@@ -199,12 +198,12 @@ class CaseListPage(QWidget):
             self.opened.emit(self.model.rows[row].line.id)
 
 
-def _table(model: CaseModel) -> QTableView:
+def _table(model: CaseModel) -> Lines:
     view = line_table(model, "Cases")
     across = view.horizontalHeader()
     view.setSortingEnabled(True)
     across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     across.setSortIndicatorClearable(True)
     across.moveSection(FOUND, 1)
-    view.setColumnHidden(FOUND, True)
+    view.leave_out(FOUND, True)
     return view
