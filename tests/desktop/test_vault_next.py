@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.desktop.desk import Desk
 from tests.desk import at_home
 from tests.desktop.conftest import settle
-from tests.desktop.test_vault_page import a_page, press
+from tests.desktop.test_vault_page import a_page, backed_up, press
 
 
 def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
@@ -24,6 +24,17 @@ def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
     assert filled() == []
     press(page, "Not now", qtbot)
     assert filled() == [page.recovery.make_button]
+
+
+def test_where_there_is_a_sheet_the_first_backup_is_what_stands_out(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    at_home(monkeypatch, tmp_path / "home")
+    page = a_page(desk, qtbot)
+    page.recovery.set_next(page.recovery.make_button, False)
+    assert page.backups.make_button.property("main")
+    backed_up(page, qtbot)
+    assert not page.backups.make_button.property("main")
 
 
 def test_of_several_open_forms_one_button_stands_out(
