@@ -1,6 +1,7 @@
 """The widths of a table's columns in the room there is."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from qidesk.desktop.parts.narrow_columns import (
     Title,
     folded,
     is_wider,
+    lines_of,
     spread,
 )
 from qidesk.desktop.theme import GAP
@@ -35,14 +37,20 @@ def share_width(view: QTableView) -> None:
         folds.fold({})
     letter, room = view.fontMetrics().horizontalAdvance("0"), room_of(view)
     columns: Sequence[Column] = _asked(view, letter)
-    few = _FEWEST_LETTERS * letter + BESIDE_WORDS
+    widths, few = [each.wanted for each in columns], _FEWEST_LETTERS * letter + BESIDE_WORDS
+    is_narrow = sum(widths) > room
+    if is_narrow:
+        columns = _with_rows(view, columns)
     if folds is not None and is_wider(columns, few, room, breaks=True):
-        columns = folded(_with_rows(folds, columns), few, room, _titles(folds))
+        columns = folded(columns, few, room, _titles(folds))
         folds.fold({each.at: each.beneath for each in columns if each.beneath})
         widths = spread(columns, few, room)
-    else:
-        widths = _shares(columns, letter, room)
-    lines = 2 if widths != [each.wanted for each in columns] else 1
+    elif is_narrow:
+        tried = [_shares(columns, letter, room)]
+        if not is_wider(columns, few, room, breaks=False):
+            tried.append(spread(columns, few, room))
+        widths = min(tried, key=partial(lines_of, columns))
+    lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     *before, last = zip(columns, widths, strict=True)
     for each, width in before:

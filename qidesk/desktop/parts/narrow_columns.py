@@ -1,6 +1,6 @@
 """Which columns of a narrow table step aside, and how wide the others are; plain numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 BESIDE_WORDS = 20
@@ -101,13 +101,15 @@ def _both(above: Column, below: Column, title: Title) -> Column:
 def _cost(columns: Sequence[Column], most: int, room: int) -> float:
     """How many lines the rows come to, more where the columns are still too wide."""
     least = sum(each.least(most, breaks=False) for each in columns)
-    widths = [each - BESIDE_WORDS for each in spread(columns, most, max(room, least))]
-    lines = (
-        max(-(-own // wide) - (-beneath // wide) for (own, beneath), wide in told)
-        for told in (zip(row, widths, strict=True) for row in _by_row(columns))
+    widths = spread(columns, most, max(room, least))
+    return lines_of(columns, widths) * max(1.0, least / room)
+
+
+def lines_of(columns: Sequence[Column], widths: Sequence[int]) -> int:
+    """How many lines the rows come to in columns of these widths."""
+    rooms = [each - BESIDE_WORDS for each in widths]
+    rows = zip(*(each.rows for each in columns), strict=True)
+    return sum(
+        max(-(-own // room) - (-beneath // room) for (own, beneath), room in told)
+        for told in (zip(row, rooms, strict=True) for row in rows)
     )
-    return sum(lines) * max(1.0, least / room)
-
-
-def _by_row(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, int], ...]]:
-    return zip(*(each.rows for each in columns), strict=True)
