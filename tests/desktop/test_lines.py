@@ -5,8 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from qidesk.desktop.parts import columns
 from qidesk.desktop.parts.columns import column_widths
 from qidesk.desktop.parts.lines import WHOLE_TEXT, LineModel, Lines, line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
 
 
 def a_model(asked: list[str]) -> LineModel[str]:
@@ -72,6 +74,29 @@ def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
     before = sum(view.columnWidth(at) for at in range(3))
     view.resize(900, 300)
     assert sum(view.columnWidth(at) for at in range(3)) - before == 300
+
+
+def test_a_table_out_of_sight_is_measured_once_as_it_comes_in_sight(qtbot: QtBot, monkeypatch):
+    measured: list[int] = []
+    share = columns.share_width
+    monkeypatch.setattr(
+        columns, "share_width", lambda view: (measured.append(view.model().rowCount()), share(view))
+    )
+    model, stack = a_model([]), ShownStack()
+    view = line_table(model, "Rows")
+    for page in (view, QLabel("Nothing here.")):
+        stack.addWidget(page)
+    qtbot.addWidget(stack)
+    stack.resize(600, 300)
+    stack.show()
+    stack.setCurrentIndex(1)
+    measured.clear()
+    model.show_rows(["some words"] * 100)
+    model.show_rows(["some words"] * 200)
+    assert measured == []
+    stack.setCurrentIndex(0)
+    qtbot.wait(1)
+    assert measured == [200]
 
 
 def test_rows_have_room_for_all_lines_their_words_are_broken_into_and_no_more(qtbot: QtBot):

@@ -19,7 +19,7 @@ from qidesk.desktop.parts.narrow_columns import (
 )
 from qidesk.desktop.theme import GAP
 
-_ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 12
+_ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
@@ -212,19 +212,25 @@ class _Sharing(QObject):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view, self._first = view, 0
+        self._view, self._first, self._room, self._is_due = view, 0, 0, False
         view.viewport().installEventFilter(self)
         view.model().modelReset.connect(self._share)
         view.model().dataChanged.connect(lambda *_: self._share())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._give_lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of another width."""
-        if isinstance(event, QResizeEvent) and has_other_width(event):
+        """Hear of other room, or that the table comes in sight."""
+        has_come = self._is_due and event.type() == QEvent.Type.Show
+        if has_come or (event.type() == QEvent.Type.Resize and room_of(self._view) != self._room):
             self._share()
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
+        """Share now, or once the table is in sight: to measure its words is what takes long."""
+        self._is_due = not self._view.isVisible()
+        if self._is_due:
+            return
+        self._room = room_of(self._view)
         share_width(self._view)
         self._give_lines()
         QTimer.singleShot(0, self, self._give_lines_elsewhere)
