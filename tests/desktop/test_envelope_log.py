@@ -10,6 +10,7 @@ from qidesk.casefile.records.places import Facility
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
+from qidesk.desktop.parts.lines import WHOLE_TEXT
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
 from qidesk.views.envelopes import Envelope, cells
@@ -221,7 +222,7 @@ def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_fu
     undo_last(desk.vault)
     desk.changed.emit("")
     settle(qtbot, desk)
-    shown = [made.log.view.model().index(at, 0).data() for at in range(2)]
+    shown = [made.log.view.model().index(at, 0).data(WHOLE_TEXT) for at in range(2)]
     assert shown == ["undone or removed", "new case"]
     made.log.view.selectRow(0)
     with qtbot.assertNotEmitted(made.opened):

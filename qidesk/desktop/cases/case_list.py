@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.lines import Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
@@ -178,7 +177,7 @@ class CaseListPage(QWidget):
         self._tell(chosen)
 
     def _show_narrowed(self, filters: Filters, found: dict[str, Found]) -> None:
-        self.view.setColumnHidden(FOUND, not found)  # first, so that the width is shared with it
+        self.view.leave_out(FOUND, not found)  # first, so that the width is shared with it
         self.model.narrow(filters, found)
 
     def _tell(self, chosen: str) -> None:
@@ -200,12 +199,12 @@ class CaseListPage(QWidget):
             self.opened.emit(self.model.rows[row].line.id)
 
 
-def _table(model: CaseModel) -> QTableView:
+def _table(model: CaseModel) -> Lines:
     view = line_table(model, "Cases")
     across = view.horizontalHeader()
     view.setSortingEnabled(True)
     across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     across.setSortIndicatorClearable(True)
     across.moveSection(FOUND, 1)
-    view.setColumnHidden(FOUND, True)
+    view.leave_out(FOUND, True)
     return view
