@@ -191,8 +191,7 @@ class Witness:
     def write_bound(self, bound: Bound) -> None:
         """Say what was written last of what no chain covers, once it is saved; not flushed, so that
         it outlives a kill, and a power cut may lose it. Raises OSError."""
-        if self._begun is not None:
-            self._begun[1].exception()  # it writes by the same descriptor
+        self._settle()  # it writes by the same descriptor
         descriptor = self._opened()
         if descriptor is not None:
             body = _BOUND_MAGIC + bound.number.to_bytes(8, "big") + bound.digest
