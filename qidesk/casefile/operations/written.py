@@ -124,18 +124,9 @@ def seal_of(operation: Operation) -> bytes:
 
 def sealed(kind: str, record: str, field: str, stands: bytes, parents: Sequence[Ref]) -> bytes:
     """The same of its parts; `stands` is the digest of its value."""
-    named = _framed_text(kind) + _framed_text(record) + _framed_text(field)
-    said = (
-        named + _framed(stands)
-        if not parents
-        else b"".join(
-            (
-                named,
-                _framed(stands),
-                *(_framed(change) + _framed_number(place) for change, place in parents),
-            )
-        )
-    )
+    said = _framed_text(kind) + _framed_text(record) + _framed_text(field) + _framed(stands)
+    for change, place in parents:
+        said += _framed(change) + _framed_number(place)
     return blake2b(said, digest_size=32).digest()
 
 
