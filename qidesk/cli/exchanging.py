@@ -12,13 +12,14 @@ from qidesk.actions import hub as by_hub
 from qidesk.actions.carriers import INBOX
 from qidesk.actions.cases import find_case
 from qidesk.actions.hub_carrier import Told
-from qidesk.casefile.differing import label_of, words_of
+from qidesk.casefile.differing import label_of, replaced_words, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.store.errors import ChangesRemove
 from qidesk.views.exchange_lines import (
+    APART,
     NOTHING_CAME,
     NOTHING_LIES_THERE,
     TITLES,
@@ -114,7 +115,7 @@ def receive(args: Namespace) -> int:
     if any(isinstance(each.refusal, ChangesRemove) for each in came):
         say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
     if apart:
-        say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
+        say(f"{APART.format(apart)}`qidesk differences`.")
     hub.say_told(told, names)
     return 1 if any(each.refusal for each in came) else hub.code_of(told)
 
@@ -136,6 +137,7 @@ def differences(args: Namespace) -> int:
         say(f"{KINDS[each.kind].words} {each.record[:8]}, {label_of(each)} ({each.field}):")
         for number, one in enumerate(each.versions, 1):
             say(f"  {number}. {words_of(each, one)} - {one.user}, {one.at}")
+            say(f"     {replaced_words(each, one)}")
     if not found:
         say("Nothing waits to be settled.")
     return 0

@@ -60,8 +60,8 @@ class Exchange:
         with self.reading() as connection:
             return devices.heirs(connection)
 
-    def inherit(self, heir: Device, before: str) -> None:
-        """Have a device be a peer that gets what the one before it got, which it goes on for.
+    def inherit(self, heir: Device, before: Sequence[str]) -> None:
+        """Have a device be a peer that gets what the last of those before it got.
 
         How far it has come it says itself: it may have been put back.
         """
@@ -144,6 +144,16 @@ class Exchange:
         """Have a device get no more than this from now on."""
         with self.writing() as connection:
             sharing.keep_share(connection, device, share)
+
+    def goes_on_for(self, device: str) -> str:
+        """The device that was met and that one was before; '' where it was none."""
+        with self.reading() as connection:
+            return sharing.goes_on_for(connection, device)
+
+    def end_share(self, device: str, at: str) -> None:
+        """Have a travelling copy get nothing more, by whichever name it goes or went."""
+        with self.writing() as connection:
+            sharing.end_share(connection, device, at)
 
     def begin_partial(self, told: str) -> None:
         """Have this vault, in which nothing is yet, be one of some cases alone; told at opening."""

@@ -11,12 +11,14 @@ NOTHING_CAME = (
     " the others then know what it is called by now."
 )
 NOTHING_LIES_THERE = "Nothing lies in the hub for this machine."
+APART = "What several changed apart waits to be settled ({:,}): "
 TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 
 def cells(peer: Peer) -> tuple[str, ...]:
     """The words of a machine."""
-    return (peer.id[:8], peer.name, f"{peer.lacks:,}", share_words(peer.share))
+    before = f" (goes on for {peer.goes_on_for[:8]})" if peer.goes_on_for else ""
+    return (f"{peer.id[:8]}{before}", peer.name, f"{peer.lacks:,}", share_words(peer.share))
 
 
 def share_words(share: Share | None) -> str:
