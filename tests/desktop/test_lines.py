@@ -1,8 +1,9 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts import columns
@@ -271,3 +272,24 @@ def test_only_rows_there_is_room_for_are_given_lines_where_a_table_is_narrowed_a
     model.show_rows(every[:1500])
     qtbot.wait(1)
     assert 0 < len(asked) < 300
+
+
+def test_the_end_of_a_row_that_is_higher_than_its_table_can_be_scrolled_to(qtbot: QtBot):
+    model = LineModel[str](("One", "Two"), lambda row: (row, row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(200, 110)
+    view.show()
+    model.show_rows(["short", "a long answer " * 11, "the last"])
+    view.verticalScrollBar().setValue(1)
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.viewport().height())
+    ends = []
+
+    def is_at_the_end() -> bool:
+        ends.append(view.rowViewportPosition(1) + view.rowHeight(1))
+        view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
+        return view.rowViewportPosition(2) + view.rowHeight(2) <= view.viewport().height()
+
+    qtbot.waitUntil(is_at_the_end)
+    is_at_the_end()
+    assert max(one - then for one, then in pairwise(ends)) < view.viewport().height()

@@ -199,6 +199,18 @@ def fit_row(view: QTableView, row: int) -> None:
         box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
         lines = max(lines, round(box.height() / metrics.lineSpacing()))
     view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
+    if view.isVisible() and view.rowHeight(row) > view.viewport().height():
+        _scroll_within_rows(view)
+
+
+def _scroll_within_rows(view: QTableView) -> None:
+    """Scroll by less than a row from now on: else the end of one higher than its table is never
+    seen."""
+    mode = QTableView.ScrollMode.ScrollPerPixel
+    if view.verticalScrollMode() != mode:
+        first = max(0, view.rowAt(0))
+        view.setVerticalScrollMode(mode)
+        view.verticalScrollBar().setValue(view.verticalHeader().sectionPosition(first))
 
 
 def fit_rows(view: QTableView) -> None:
