@@ -45,9 +45,13 @@ def make_database(path: Path, key: bytes) -> None:
             with engine.connect() as connection:
                 _verify(connection)
                 close_log(connection)
-    finally:
         engine.dispose()
-    put_in_place(path)
+        put_in_place(path)
+    except BaseException:
+        engine.dispose()
+        with contextlib.suppress(OSError):
+            _remove_copy(copy)
+        raise
 
 
 def upgrade_database(path: Path, key: bytes, mark: Mark | None) -> None:
