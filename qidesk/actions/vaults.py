@@ -96,7 +96,7 @@ def cheapness_of(vault: Vault) -> str:
     return (
         f"The passphrase of {', '.join(names)} is guarded by less than this version"
         f" asks ({FLOOR.memory_mib} MiB, {FLOOR.passes} passes): whoever copies this folder can"
-        " guess at it faster. It is guarded anew as its owner next opens the vault in a window, or"
+        " guess at it faster. It is guarded anew as its owner next opens the vault to write, or"
         " changes it, on the page Vault or by `qidesk key passphrase`."
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from qidesk.actions import cases, vaults
 from qidesk.actions.access import note_read
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.keyring import raise_cost
 from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.schema.fields import specs_of
@@ -98,6 +99,7 @@ def open_unsaid(args: Namespace, *, read_only: bool = False) -> Vault:
 
 def _opened(args: Namespace, passphrase: str, *, read_only: bool) -> Vault:
     vault = vaults.open_vault(args.vault, passphrase, args.who, read_only=read_only)
+    raise_cost(vault, passphrase)
     for told in vaults.warnings_of(vault):
         _warn(told)
     return vault

@@ -45,6 +45,8 @@ class UndoBar(QFrame):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.yes)
         layout.addWidget(self.no)
+        # Once anything else changed, that would be taken back, and not what is named here.
+        desk.changed.connect(lambda _: self.hide())
         self.hide()
 
     def begin(self, *, again: bool) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
-from qidesk.store import devices, header_noted, judging, looking
+from qidesk.store import devices, header_noted, judging, looking, unchained
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import open_engine, store_failures
 from qidesk.store.errors import DamagedVault
@@ -53,6 +53,7 @@ def _accept(opened: Opened, writer: Engine, change_id: str, at: str) -> Opened:
             mark = header_noted.note(connection, opened.folder, author, before) or mark
             # What is kept as due is made anew from the facts that are here.
             connection.exec_driver_sql("DELETE FROM due")
+            unchained.bind_anew(connection)
             accesses = judging.last_access(connection)
         opened.witness.write(mark.sequence, mark.hash)
         opened.witness.write_closed(accesses, OPEN)

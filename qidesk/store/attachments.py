@@ -203,18 +203,19 @@ def forget(connection: Connection, documents: Collection[str]) -> None:
 
     To be done while what was written of them still stands; `sweep` is to follow, once it is saved.
     """
-    theirs = (
-        "SELECT value FROM operation WHERE record IN (SELECT value FROM json_each(:going)) "
-        "AND field = 'digest' AND value <> ''"
+    going = json.dumps(list(documents))
+    theirs = _rows(
+        connection,
+        "WHERE digest IN (SELECT value FROM operation WHERE field = 'digest' "
+        "AND record IN (SELECT value FROM json_each(?)))",
+        going,
     )
-    others = (
-        "SELECT value FROM operation WHERE kind = 'document' AND field = 'digest' "
-        "AND record NOT IN (SELECT value FROM json_each(:going))"
-    )
-    if documents:
+    if theirs:  # only then is all of the journal read
         connection.exec_driver_sql(
-            f"DELETE FROM sealed_file WHERE digest IN ({theirs} EXCEPT {others})",  # noqa: S608 - our words
-            {"going": json.dumps(list(documents))},
+            "DELETE FROM sealed_file WHERE digest IN (SELECT value FROM json_each(:theirs) EXCEPT "
+            "SELECT value FROM operation WHERE kind = 'document' AND field = 'digest' "
+            "AND record NOT IN (SELECT value FROM json_each(:going)))",
+            {"theirs": json.dumps([each.digest for each in theirs]), "going": going},
         )
 
 

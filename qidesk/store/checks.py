@@ -7,11 +7,11 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.merging import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import attachments, chain, devices, journal, search
+from qidesk.store import attachments, chain, devices, journal, search, unchained
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.merged_records import merged_records
-from qidesk.store.records import read_records, row_texts
+from qidesk.store.records import row_texts
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
@@ -66,9 +66,9 @@ def check_search(connection: Connection) -> Iterator[str]:
     """Every record whose index entry is not its text, and every entry with no record."""
     indexed = search.indexed(connection)
     for kind in KINDS.values():
-        for record in read_records(connection, kind):
-            if indexed.pop(record.id, None) != search.to_index(record):
-                yield f"The search index is out of date for a {kind.words} ({record.id})."
+        for record_id, texts in _rows(connection, kind):
+            if indexed.pop(record_id, None) != search.to_index(kind.code, texts):
+                yield f"The search index is out of date for a {kind.words} ({record_id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."
     yield from _check_pages(connection)
@@ -89,10 +89,11 @@ def _check_pages(connection: Connection) -> Iterator[str]:
 
 
 def check_accesses(connection: Connection) -> Iterator[str]:
-    """Entries of the access log that are gone: it only grows, and is numbered without a gap."""
+    """Entries of the access log that are gone or altered: it only grows, and has no gap."""
     last, there = connection.exec_driver_sql("SELECT max(seq), count(*) FROM access").one()
     if missing := (last or 0) - there:
         yield f"Entries of the access log are missing ({missing:,})."
+    yield from unchained.faults_of_log(connection)
 
 
 class _Replayed:

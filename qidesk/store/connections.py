@@ -1,6 +1,6 @@
 """The connections of an open vault, and the keys and files under them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,10 +23,11 @@ from qidesk.store import (
     looking,
     opening,
     rekeying,
+    unchained,
     unindexed,
 )
 from qidesk.store.backups.still import Still
-from qidesk.store.database import driver_of, open_engine, store_failures
+from qidesk.store.database import bring_in_log, driver_of, open_engine, store_failures
 from qidesk.store.errors import (
     DamagedVault,
     OpenReadOnly,
@@ -59,6 +60,8 @@ class Connections:
         # on one connection could wait for each other for ever.
         self._turn = RLock()
         self._searcher = self._new_searcher()
+        if opened.writer is not None and opened.seen.is_closed:
+            bring_in_log(opened.writer, often=False)
 
     @property
     def folder(self) -> Path:
@@ -99,6 +102,7 @@ class Connections:
             raise translate_os_error(error, self.folder) from error
         finally:
             engine.dispose()
+            self._let_log_in()
         with self._turn:
             self._found = self._found.and_also(*found)
             self._keep_doubt()
@@ -106,6 +110,17 @@ class Connections:
                 self._read_on()
         self.is_looked_through = True
         return self.verdict
+
+    def _let_log_in(self) -> None:
+        """Have saves go into the file again, which stood still while it was looked at."""
+        with self._turn:
+            if self._opened.writer is not None and not self._closed:
+                bring_in_log(self._opened.writer, often=True)
+
+    def _look_first(self) -> None:
+        """Look before all of the log is brought in, after which there is nothing to compare."""
+        if not self.is_looked_through:
+            self.look_through()
 
     def _read_on(self) -> None:
         """Read on by a connection that met no damage yet, and asks no damaged index."""
@@ -149,6 +164,7 @@ class Connections:
         Nothing else may use the vault meanwhile. Raises QIDeskError or what `step` raises, and is
         then as it was.
         """
+        self._look_first()
         with self._writing() as connection:
             self._reads.take_in(connection)
         self._searcher.dispose()
@@ -182,8 +198,7 @@ class Connections:
         if not (self.read_only or self._closed):
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
             with suppress(QIDeskError):
-                if not self.is_looked_through:
-                    self.look_through()  # what nobody looked at must not be called whole
+                self._look_first()  # what nobody looked at must not be called whole
                 accesses = self._finish(self._opened)
         opened = self._opened
         self._closed = True
@@ -238,6 +253,19 @@ class Connections:
 
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
+        """A transaction that may write anything at all."""
+        with self._turn:
+            with self._writing_chained(even_in_doubt=even_in_doubt) as connection:
+                with unchained.binding(connection):
+                    yield connection
+                bound = unchained.bound(connection)
+            # What is lost of this is only a sign: the database itself says the same.
+            with suppress(QIDeskError, OSError):
+                self._opened.witness.write_bound(bound)
+
+    @contextmanager
+    def _writing_chained(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
+        """A transaction that writes only what a chain covers, or what is made anew from that."""
         with (
             self._turn,
             store_failures(self.folder),
@@ -247,7 +275,8 @@ class Connections:
 
     @contextmanager
     def _writing_alone(self) -> Iterator[Connection]:
-        """The writer's connection, outside any transaction."""
+        """The writer's connection, outside any transaction, for what brings in the log."""
+        self._look_first()
         with self._turn, store_failures(self.folder), self._writer().connect() as connection:
             yield connection
 
@@ -272,24 +301,15 @@ class Connections:
         if self._closed:
             raise ValueError("the vault is closed")
 
-    @contextmanager
-    def _begun_witness(self) -> Iterator[Callable[[journal.Mark], None]]:
-        """Have the mark of a change flushed beside its save, so that one wait serves both.
+    def _begin_witness(self, mark: journal.Mark) -> None:
+        """Have the mark of a change flushed beside its save, so that one wait serves both."""
+        with suppress(QIDeskError, OSError):
+            self._opened.witness.begin(mark.sequence, mark.hash)
 
-        A mark of a save that fails is taken back.
-        """
-        witness = self._opened.witness
-
-        def begin(mark: journal.Mark) -> None:
-            with suppress(QIDeskError, OSError):
-                witness.begin(mark.sequence, mark.hash)
-
-        try:
-            yield begin
-        except BaseException:
-            with suppress(QIDeskError, OSError), self._turn:
-                witness.give_up()
-            raise
+    def _give_up_witness(self) -> None:
+        """Take back the mark of a save that failed."""
+        with suppress(QIDeskError, OSError), self._turn:
+            self._opened.witness.give_up()
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
@@ -306,6 +326,6 @@ class Connections:
         """Note, now and then, that what was written here is sound, as a clean close does."""
         if mark.operation - self._verified < _MOST_UNVERIFIED:
             return
-        with suppress(QIDeskError), self._writing() as connection:
+        with suppress(QIDeskError), self._writing_chained() as connection:
             keep_setting(connection, VERIFIED, str(mark.sequence))
         self._verified = mark.operation

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from nacl.bindings import crypto_sign, crypto_sign_BYTES
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
@@ -62,7 +63,8 @@ def stay(connection: Connection, database: Path) -> None:
 def signer(connection: Connection) -> Sign:
     """What gives this device's signature."""
     key = SigningKey(bytes.fromhex(read_setting(connection, _SIGNING)))
-    return lambda content: bytes(key.sign(content).signature)
+    pair = bytes(key) + bytes(key.verify_key)
+    return lambda content: crypto_sign(content, pair)[:crypto_sign_BYTES]
 
 
 def opener(connection: Connection) -> Callable[[bytes], bytes | None]:

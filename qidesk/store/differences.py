@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from qidesk.casefile.differing import Difference, Version
-from qidesk.casefile.operations.merging import Current, Life, Record
+from qidesk.casefile.operations.merging import Laid, Life, Record
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
@@ -89,7 +89,7 @@ def _keeping(
 ) -> tuple[Version, ...]:
     """That it is kept, by whoever last wrote what those who destroyed it had not seen: of the
     record itself, or of one that leads to it."""
-    seen = {ref for each in record.fields[LIFE] for ref in each.operation.parents}
+    seen = {ref for each in record.fields[LIFE] for ref in each.parents}
     last = max(
         (
             each
@@ -97,22 +97,20 @@ def _keeping(
             for name, standing in other.fields.items()
             for each in standing
             if (other is record and name != LIFE and each.ref not in seen)
-            or (is_link(other.kind, name) and each.operation.value == record.id)
+            or (is_link(other.kind, name) and each.value == record.id)
         ),
-        key=lambda each: each.order,
         default=None,
     )
-    return (Version(ALIVE, *authors[last.ref.change], (ALIVE,)),) if last else ()
+    return (Version(ALIVE, *authors[last.change], (ALIVE,)),) if last else ()
 
 
 def _versions(
-    stands: MergedRecords, current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
+    stands: MergedRecords, current: Sequence[Laid], authors: dict[bytes, tuple[str, str]]
 ) -> tuple[Version, ...]:
     """Each value once, as the first of those wrote it who wrote it."""
     found: dict[str | None, Version] = {}
-    for _, ref, operation in current:
-        value = operation.value
-        replaced = (stands.written[each] for each in operation.parents)
-        seen = tuple(each.value for each in replaced if each.field == operation.field)
-        found.setdefault(value, Version(value, *authors[ref.change], seen))
+    for each in current:
+        replaced = (stands.written[ref] for ref in each.parents if ref in stands.written)
+        seen = tuple(one.value for one in replaced if one.field == each.field)
+        found.setdefault(each.value, Version(each.value, *authors[each.change], seen))
     return tuple(found.values())

@@ -18,7 +18,9 @@ from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store.belonging import pairs
 from qidesk.store.records import read_records
 
-_MARK = "board"
+MARK = "board"
+"""The setting that says from what the index was made."""
+
 _LINKED = "IN (SELECT id FROM linked)"
 _CHANGED = (
     "WITH changed AS (SELECT DISTINCT kind, record FROM operation WHERE seq > :after), "  # noqa: S608 - our names
@@ -56,7 +58,7 @@ class DueIndex:
         with self.reading() as connection:
             head = connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar()
         with self.driving() as driver:
-            found = driver.execute("SELECT value FROM setting WHERE name = ?", (_MARK,)).fetchone()
+            found = driver.execute("SELECT value FROM setting WHERE name = ?", (MARK,)).fetchone()
             rows = driver.execute("SELECT case_id, lines, alarms, why FROM due").fetchall()
         return int(head or 0), (found[0] if found else ""), list(map(DueRow._make, rows))
 
@@ -71,9 +73,7 @@ class DueIndex:
             connection.exec_driver_sql(
                 'DELETE FROM due WHERE case_id NOT IN (SELECT id FROM "case")'
             )
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_MARK, mark)
-            )
+            connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", (MARK, mark))
 
     def drop(self, mark: str, case_ids: Sequence[str]) -> None:
         """Drop what no longer holds of these cases, and set the mark; they count as not made."""
@@ -82,9 +82,7 @@ class DueIndex:
                 "DELETE FROM due WHERE case_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(case_ids)),),
             )
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_MARK, mark)
-            )
+            connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", (MARK, mark))
 
     def changed(self, after: int) -> set[str]:
         """The ids of the cases that a change after an operation concerns, some perhaps in vain."""

@@ -8,7 +8,7 @@ from time import sleep
 
 from sqlalchemy import Connection
 
-from qidesk.store import chain, header, header_noted, journal, looking
+from qidesk.store import chain, header, header_noted, journal, looking, unchained
 from qidesk.store.database import store_failures
 from qidesk.store.errors import DamagedVault
 from qidesk.store.reads import Reads
@@ -61,6 +61,7 @@ def of_journal(connection: Connection, seen: Seen, database: Path) -> Iterator[F
         with store_failures(database.parent):
             yield from _of_witness(connection, seen, database.name)
             yield from header_noted.of_header(connection, database.parent)
+            yield from unchained.faults(connection, seen.bound)
             verified = number_in(read_setting(connection, VERIFIED))
             if wrong := next(chain.faults(connection, after=verified), None):
                 yield damaged("journal", wrong)

@@ -22,6 +22,7 @@ from qidesk.store import (
     judging,
     keys,
     purge,
+    unchained,
     unindexed,
 )
 from qidesk.store.changes import Author
@@ -254,8 +255,9 @@ def _open_writer(
             step(2, _PIECES)
             with writer.begin() as connection:
                 verdict = _to_write_by(connection, path, witness, seen, verdict)
-                author, noted = _sign_in(connection, path, enter(), stays=stays)
-                Reads(path, key).take_in(connection)
+                with unchained.binding(connection):
+                    author, noted = _sign_in(connection, path, enter(), stays=stays)
+                    Reads(path, key).take_in(connection)
                 unswept = read_setting(connection, purge.UNSWEPT)
             if noted is not None:
                 witness.write(noted.sequence, noted.hash)

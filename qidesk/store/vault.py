@@ -21,6 +21,7 @@ from qidesk.store import (
     lock,
     purge,
     search,
+    unchained,
     undo,
 )
 from qidesk.store.across import Across
@@ -73,12 +74,16 @@ class Vault(Connections):
 
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
-        with self._begun_witness() as begin, self._writing() as connection:
-            hand = ChangeInHand(connection, self._opened.author(at))
-            yield hand
-            mark = hand.close(change_id, name, case_id, reverses)
-            if mark is not None:
-                begin(mark)
+        try:
+            with self._writing_chained() as connection:
+                hand = ChangeInHand(connection, self._opened.author(at))
+                yield hand
+                mark = hand.close(change_id, name, case_id, reverses)
+                if mark is not None:
+                    self._begin_witness(mark)
+        except BaseException:
+            self._give_up_witness()
+            raise
         if mark is not None:
             self._witness(mark)
 
@@ -109,7 +114,10 @@ class Vault(Connections):
 
     def purge(self, change_id: str, case_id: str, at: str) -> int:
         """Destroy a case's values for good and return how many records that was."""
-        with self.change(change_id, "purge a case", at, case_id, reverses=change_id) as hand:
+        with (
+            self.change(change_id, "purge a case", at, case_id, reverses=change_id) as hand,
+            unchained.binding(hand.connection),
+        ):
             count = purge.purge_case(hand, case_id)
         try:
             with self._writing_alone() as connection:
@@ -203,7 +211,7 @@ class Vault(Connections):
     @property
     def dues(self) -> DueIndex:
         """The board's index: what is due in each case."""
-        return DueIndex(self._reading, self._writing, self._driving)
+        return DueIndex(self._reading, self._writing_chained, self._driving)
 
     @property
     def attachments(self) -> Attachments:
@@ -213,7 +221,7 @@ class Vault(Connections):
     @property
     def pages(self) -> Pages:
         """What the pages of documents' files say."""
-        return Pages(self._reading, self._writing)
+        return Pages(self._reading, self._writing_chained)
 
     @property
     def across(self) -> Across:

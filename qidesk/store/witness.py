@@ -15,8 +15,9 @@ import os
 import stat
 import struct
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import NamedTuple, Self
 
 from qidesk.store import keys
@@ -36,6 +37,9 @@ _MAGIC, _FIRST_MAGIC = b"QIHEAD02", b"QIHEAD01"
 # That the mark of which count came to its end.
 _ENDED = struct.Struct(f">8sQ{keys.KEY_BYTES}s")
 _ENDED_MAGIC, _ENDED_AT = b"QIENDED2", BLOCK_BYTES * _BLOCKS
+# How often what no chain covers was written, and the digest of all of it since.
+_BOUND = struct.Struct(f">8sQ{DIGEST_BYTES}s{keys.KEY_BYTES}s")
+_BOUND_MAGIC, _BOUND_AT = b"QIBOUND1", _ENDED_AT + _ENDED.size
 _PADDING = bytes(BLOCK_BYTES - _MAC_BYTES - _FIELDS.size)
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -53,16 +57,25 @@ class Mark(NamedTuple):
     digest: bytes = OPEN
 
 
+class Bound(NamedTuple):
+    """How often what no chain covers was written, and the 32-byte digest of all of it since."""
+
+    number: int
+    digest: bytes
+
+
 class Seen(NamedTuple):
     """What a look at the file shows: the newest whole mark, and whether both blocks are whole.
 
-    `begun` is a later one, of a save that may not have come to its end.
+    `begun` is a later one, of a save that may not have come to its end; `bound` what was said last
+    of what no chain covers, None where nothing was or a power cut lost it.
     """
 
     is_there: bool
     mark: Mark | None
     is_whole: bool
     begun: Mark | None = None
+    bound: Bound | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -94,8 +107,10 @@ class Witness:
         self._descriptor: int | None = None
         self._count = 0
         self._last = Mark(0, bytes(HEAD_BYTES))
-        self._begun: tuple[Mark, Future[None]] | None = None
-        self._beside: ThreadPoolExecutor | None = None
+        self._begun: Mark | None = None
+        self._beside: Thread | None = None
+        self._asked = SimpleQueue[tuple[int, Mark, Mark] | None]()
+        self._told = SimpleQueue[bool]()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -126,9 +141,10 @@ class Witness:
             return Seen(is_there=True, mark=None, is_whole=False)
         count, mark, before = max(whole)
         is_whole = len(whole) == _BLOCKS
-        if before is None or content[_ENDED_AT:] == self._ended(count):
-            return Seen(True, mark, is_whole)
-        return Seen(True, before, is_whole, begun=mark)
+        bound = self._bound(content[_BOUND_AT:])
+        if before is None or content[_ENDED_AT:_BOUND_AT] == self._ended(count):
+            return Seen(True, mark, is_whole, bound=bound)
+        return Seen(True, before, is_whole, begun=mark, bound=bound)
 
     def begin(self, sequence: int, head: bytes) -> None:
         """Begin to put a mark on the disk while its change is being saved.
@@ -142,10 +158,11 @@ class Witness:
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
         if descriptor is not None:
-            mark = self._following(sequence, head)
-            block = self._block(self._count + 1, mark, self._last)
-            self._beside = self._beside or ThreadPoolExecutor(1, "witness")
-            self._begun = mark, self._beside.submit(self._write_next, descriptor, block)
+            self._begun = self._following(sequence, head)
+            if self._beside is None:
+                self._beside = Thread(target=self._write_beside, name="witness", daemon=True)
+                self._beside.start()
+            self._asked.put((descriptor, self._begun, self._last))
 
     def give_up(self) -> None:
         """Take back a mark that was begun, where its save failed. Raises as `write` does."""
@@ -171,17 +188,36 @@ class Witness:
         """Say what the database is; OPEN lets it differ from its digest from now on."""
         self._put(lambda last: last._replace(digest=digest))
 
+    def write_bound(self, bound: Bound) -> None:
+        """Say what was written last of what no chain covers, once it is saved; not flushed, so that
+        it outlives a kill, and a power cut may lose it. Raises OSError."""
+        self._settle()  # it writes by the same descriptor
+        descriptor = self._opened()
+        if descriptor is not None:
+            body = _BOUND_MAGIC + bound.number.to_bytes(8, "big") + bound.digest
+            _write_at(descriptor, body + keys.mac(self._key, body), _BOUND_AT)
+
     def _following(self, sequence: int, head: bytes) -> Mark:
         if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
             raise ValueError("a mark is a sequence from 0 to 2**64 - 1 and a 32-byte head")
-        return self._last._replace(sequence=sequence, head=head, digest=OPEN)
+        return Mark(sequence, head, self._last.accesses)
 
     def _settle(self) -> Mark | None:
         """Wait for the mark that was begun; give it where it is on the disk."""
         if self._begun is None:
             return None
-        (mark, written), self._begun = self._begun, None
-        return mark if written.exception() is None else None
+        mark, self._begun = self._begun, None
+        return mark if self._told.get() else None
+
+    def _write_beside(self) -> None:
+        """Write each mark that is asked for, on a thread; tell whether it is on the disk."""
+        for descriptor, mark, before in iter(self._asked.get, None):
+            try:
+                self._write_next(descriptor, mark, before)
+            except Exception:
+                self._told.put(False)
+            else:
+                self._told.put(True)
 
     def _end(self, mark: Mark) -> bool:
         """Have the mark count that was begun; False where that cannot be said."""
@@ -202,7 +238,7 @@ class Witness:
             if descriptor is None:
                 self._create(mark)
             else:
-                self._write_next(descriptor, self._block(self._count + 1, mark))
+                self._write_next(descriptor, mark)
             self._last = mark
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
@@ -211,7 +247,8 @@ class Witness:
         """Let go of the file; writing again opens it again."""
         self._settle()
         if self._beside is not None:
-            self._beside.shutdown()
+            self._asked.put(None)
+            self._beside.join()
             self._beside = None
         if self._descriptor is not None:
             os.close(self._descriptor)
@@ -235,9 +272,10 @@ class Witness:
         """Make the file whole and at once, both blocks saying the same."""
         replace_file(self.path, b"".join(self._block(count, mark) for count in range(_BLOCKS)))
 
-    def _write_next(self, descriptor: int, block: bytes) -> None:
+    def _write_next(self, descriptor: int, mark: Mark, before: Mark | None = None) -> None:
         """Write over the older block; the count moves only once the block is on the disk."""
         count = self._count + 1
+        block = self._block(count, mark, before)
         _write_at(descriptor, block, count % _BLOCKS * BLOCK_BYTES)
         flush_to_disk(descriptor)
         self._count = count
@@ -255,7 +293,14 @@ class Witness:
         if not stat.S_ISREG(self.path.stat().st_mode):
             return b""
         with self.path.open("rb") as file:
-            return file.read(_ENDED_AT + _ENDED.size)
+            return file.read(_BOUND_AT + _BOUND.size)
+
+    def _bound(self, content: bytes) -> Bound | None:
+        if len(content) < _BOUND.size:
+            return None
+        magic, number, digest, mac = _BOUND.unpack(content)
+        is_ours = hmac.compare_digest(keys.mac(self._key, content[:-_MAC_BYTES]), mac)
+        return Bound(number, digest) if is_ours and magic == _BOUND_MAGIC else None
 
     def _whole(self, content: bytes) -> list[_Block]:
         """The blocks that are whole."""

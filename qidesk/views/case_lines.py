@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import compress
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,6 +28,7 @@ SOON_DAYS, LATER_DAYS = 7, 30
 NOTHING = "\N{EM DASH}"
 """What stands where no choice was entered."""
 _APART = " | "
+_ID = attrgetter("line.id")
 
 
 class Due(StrEnum):
@@ -158,10 +160,10 @@ def narrowed(
         passing = [each for each in passing if passes(each)]
     if terms := terms_narrowing(filters.words):
         having = holding(terms, passing, map(attrgetter("sought"), passing))
-        if not found:
+        wanted = {*found, *map(_ID, having)} if found else set()
+        if len(wanted) <= len(having):
             return tuple(having)
-        wanted = found.keys() | {each.line.id for each in having}
-        passing = [each for each in passing if each.line.id in wanted]
+        passing = list(compress(passing, map(wanted.__contains__, map(_ID, passing))))
     return tuple(passing)
 
 
@@ -172,10 +174,10 @@ def named_first(cases: Iterable[ListedCase], words: str) -> tuple[ListedCase, ..
     """
     there = tuple(cases)
     named = holding(terms_narrowing(words), there, map(attrgetter("names"), there))
-    if len(named) == len(there):
+    if len(named) in (0, len(there)):
         return there
-    first = {each.line.id for each in named}
-    return (*named, *(each for each in there if each.line.id not in first))
+    first = set(map(_ID, named))
+    return (*named, *(each for each in there if _ID(each) not in first))
 
 
 def _tests(filters: Filters, today: date) -> list[Callable[[ListedCase], bool]]:

@@ -8,6 +8,7 @@ import zxingcpp
 
 from qidesk.actions.recovery_words import entropy_of, words_of
 from qidesk.actions.refusals import BadInput
+from qidesk.store import header, keys
 from tests.builders import PASSPHRASE, cheap
 from tests.desk import Desk
 
@@ -169,3 +170,21 @@ def test_words_are_read_as_people_type_them() -> None:
         "\t".join(f"{at}) {word.title()}" for at, word in enumerate(words, 1)),
     ):
         assert entropy_of(typed) == entropy
+
+
+def test_a_passphrase_guarded_too_little_is_guarded_better_by_the_next_command_that_writes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = desk.a_case()
+    better = keys.KdfCost(16, 1)
+    monkeypatch.setattr(keys, "outgrown", lambda cost, _: better if cost != better else None)
+
+    def cost() -> keys.KdfCost:
+        return header.read_header(desk.vault).people[0].locked.cost
+
+    assert desk("cases").code == 0
+    assert cost() == cheap(), "not by one that only reads"
+    for _ in range(2):
+        assert desk("add-event", case, "--what", "A door was shut.").code == 0
+        assert cost() == better
+    assert desk("check").code == 0

@@ -49,8 +49,11 @@ def test_a_person_of_the_case_is_joined_with_one_of_another(desk: Desk, qtbot: Q
     assert pane.same is not None
     pane.same.join()
     assert pane.same.said.text() == "Choose which one first."
+    settle(qtbot, desk)
     pane.same.ask()
     settle(qtbot, desk)
+    for each in (pane.same.line, pane.same.view):
+        qtbot.waitUntil(lambda each=each: not each.visibleRegion().isEmpty(), timeout=10_000)
     assert [each.where for each in pane.same.found.rows] == ["One"]
     pane.same.join()
     settle(qtbot, desk)

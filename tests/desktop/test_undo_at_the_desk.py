@@ -195,3 +195,13 @@ def test_an_undo_that_is_refused_says_why(window, matter, qtbot):
     window.undo_bar.yes.click()
     settle(qtbot, window.desk)
     assert window._said.property("weight") == ""
+
+
+def test_a_question_about_an_undo_ends_once_anything_else_changes(window, matter, qtbot):
+    window.open_place("cases")
+    window.undo()
+    settle(qtbot, window.desk)
+    assert window.undo_bar.isVisible()
+    window.desk.do(save_new, "add facility", [a_facility()], owner=window)
+    settle(qtbot, window.desk)
+    assert not window.undo_bar.isVisible(), "it would take back another than it names"

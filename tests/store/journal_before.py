@@ -1,6 +1,7 @@
 """The journal as it was chained before a change carried the chain; frozen with that schema."""
 
 import hashlib
+import os
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
@@ -14,7 +15,9 @@ from qidesk.store.migrations.versions import v0008_what_came_in as eighth
 from qidesk.store.migrations.versions import v0011_closed_cases as eleventh
 from qidesk.store.migrations.versions import v0013_documents as thirteenth
 from qidesk.store.migrations.versions import v0015_originals as fifteenth
+from qidesk.store.unchained import BOUND
 from qidesk.store.vault import Vault
+from qidesk.store.witness import BLOCK_BYTES
 
 DEVICE = "d" * 32
 LATER = {code: " ".join(step._ADDED.get(code, "") for step in (eighth, eleventh)) for code in KINDS}
@@ -26,7 +29,7 @@ def write_back(vault: Vault) -> None:
 
     The vault is then to be let go as a killed process lets it go.
     """
-    with vault._writing() as connection:
+    with vault._writing_chained() as connection:
         lines = journal.changes(connection)
         written = [
             (line, each)
@@ -36,6 +39,7 @@ def write_back(vault: Vault) -> None:
         _take_back_tables(connection)
         connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES ('device', ?)", (DEVICE,))
         connection.exec_driver_sql("DELETE FROM setting WHERE name LIKE 'device %'")
+        forget_bound(vault, connection)
         connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES ('verified', '0')")
         connection.exec_driver_sql(
             "INSERT INTO deed (id, name, case_id, reverses) VALUES (?, ?, ?, ?)",
@@ -46,6 +50,12 @@ def write_back(vault: Vault) -> None:
     assert vault._opened.witness is not None
     vault._opened.witness.write(sequence, head)
     vault._closed = True
+
+
+def forget_bound(vault: Vault, connection: Connection) -> None:
+    """Have neither database nor witness say what no chain covers, as before they did."""
+    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (BOUND,))
+    os.truncate(vault._opened.witness.path, 2 * BLOCK_BYTES)
 
 
 def _take_back_tables(connection: Connection) -> None:

@@ -60,7 +60,7 @@ def test_a_vault_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
         driver_of(vault._writer()).execute("PRAGMA foreign_keys = OFF")
         write_back(vault)
         vault._closed = False
-        with vault._writing() as connection:
+        with vault._writing_chained() as connection:
             take_back(connection)
         vault._closed = True
     with opened(tmp_path / "vault") as vault:

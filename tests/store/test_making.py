@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.store.errors import VaultExists
+from qidesk.store.errors import DiskFull, VaultExists
 from qidesk.store.opening import MAKING_NAME
 from tests.builders import a_case, a_made_vault, a_vault, add, opened
 from tests.trust.creation import is_there_or_can_be_made, kill_at
@@ -45,3 +45,13 @@ def test_whoever_opens_a_vault_takes_the_mark_of_its_making_away(tmp_path: Path)
         a_made_vault(tmp_path)
     with opened(folder):
         assert not (folder / MAKING_NAME).exists()
+
+
+def test_a_disk_too_full_for_a_vault_is_left_as_it_was(small_disk: Path) -> None:
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(2_400_000))
+    with pytest.raises(DiskFull):
+        a_made_vault(small_disk)
+    assert [each.name for each in (small_disk / "vault").iterdir()] == ["writer.lock"]
+    filler.unlink()
+    opened(a_made_vault(small_disk)).close()

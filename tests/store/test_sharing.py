@@ -11,6 +11,7 @@ from qidesk.actions import exchanging, sending, travel
 from qidesk.actions.documents import attach, size_of
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import warnings_of
+from qidesk.casefile.operations.written import Written, chained
 from qidesk.casefile.records.people import Number
 from qidesk.exchange.refusals import EndedCopy
 from qidesk.store import chain
@@ -252,6 +253,32 @@ def test_a_vault_of_all_cases_takes_nothing_that_is_not_whole(
     with copy._writing() as connection:
         connection.exec_driver_sql("DELETE FROM setting WHERE name = 'partial copy'")
     assert any("is not whole" in each for each in wrong_with(copy))
+
+
+@pytest.mark.parametrize("told", ["record", "signature", "content"])
+def test_what_was_left_out_is_refused_where_it_says_something_or_is_of_another(
+    office: Vault, copy: Vault, told: str
+) -> None:
+    add(office, a_case(caption="ZEBRA too"))
+    change(office, MINE, case_id=MINE.id, owner="Ofelia")
+    add(office, a_case(caption="ZEBRA three"))
+    (lacking,) = office.exchange.parts_for(copy.exchange.own().id, copy.exchange.heads(), 10**9)
+    assert [each.change.is_bare for each in lacking] == [True, False, True]
+    for at in (0, 2):
+        change_, (content,) = lacking[at]
+        false = {
+            "record": Written(change_, (content._replace(record=EVENT.id, field="life"),)),
+            "signature": Written(change_._replace(signature=bytes(64)), (content,)),
+            "content": Written(change_, (content._replace(digest=bytes(32)),)),
+        }[told]
+        for each in (false, chained(false)):
+            lie = [*lacking[:at], each, *lacking[at + 1 :]]
+            with pytest.raises(ChangesRefused):
+                copy.exchange.take_in(an_id(), AT, office.exchange.devices(), lie)
+    assert copy.load_case(MINE.id) != office.load_case(MINE.id)
+    copy.exchange.take_in(an_id(), AT, office.exchange.devices(), lacking)
+    assert copy.load_case(MINE.id) == office.load_case(MINE.id)
+    assert wrong_with(copy) == []
 
 
 def refuse(*_: object) -> None:

@@ -1,10 +1,13 @@
 """One verdict: whoever opens a vault, reads it or checks it is told the same, and what to do."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from qidesk.store import looking
 from qidesk.store.database import PAGE_BYTES
 from qidesk.store.errors import VaultInUse
 from qidesk.store.vault import Vault
@@ -244,18 +247,18 @@ def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
 
 @pytest.fixture
 def altered(newer: Path) -> Path:
-    """A vault in which, while it was closed, old pages were put back of what no chain covers."""
+    """A vault in which, while it was closed, old pages were put back of what is made anew."""
     with opened(newer) as vault:
-        vault.keep_setting("calendar", "before")
+        vault.dues.keep("before", ())
     before = (newer / "case.db").read_bytes()
     with opened(newer) as vault:
-        vault.keep_setting("calendar", "after")
+        vault.dues.keep("after", ())
     assert len(before) == (newer / "case.db").stat().st_size
     (newer / "case.db").write_bytes(before)
     return newer
 
 
-def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(
+def test_an_old_page_of_what_is_made_anew_is_told_once_a_vault_was_closed(
     altered: Path,
 ) -> None:
     assert alike(altered) is State.BEHIND
@@ -283,6 +286,30 @@ def test_what_was_told_once_is_told_again_until_somebody_accepts_it(altered: Pat
         vault.accept("a" * 32, AT)
         add(vault, an_event(CASE))
     assert alike(altered) is State.SOUND
+
+
+@pytest.mark.parametrize("act", [Vault.hold_still, Vault.look_through])
+def test_an_old_page_is_told_however_much_was_saved_before_the_look(
+    altered: Path, act: Callable[[Vault], object]
+) -> None:
+    with opened(altered) as vault:
+        for _ in range(2):
+            vault.keep_draft("case:new", {"caption": "much " * 1_200_000}, AT)
+        with suppress(VaultInDoubt):
+            act(vault)
+        assert looking.ANOTHER in vault.verdict.lines
+
+
+def test_the_log_stays_small_once_all_was_looked_at(newer: Path) -> None:
+    log = newer / "case.db-wal"
+    with opened(newer) as vault:
+        for _ in range(2):
+            vault.keep_draft("case:new", {"caption": "much " * 1_200_000}, AT)
+        before = log.stat().st_size
+        vault.look_through()
+        for _ in range(6):
+            vault.keep_draft("case:new", {"caption": "much " * 1_200_000}, AT)
+        assert log.stat().st_size < 2 * before
 
 
 def test_what_nobody_looked_at_is_not_called_whole_by_closing(altered: Path) -> None:

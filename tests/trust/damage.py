@@ -224,4 +224,5 @@ _OF_OPENING = {
     "device signing key",
     "device sealing key",
     "device heirs",
+    "bound",
 }

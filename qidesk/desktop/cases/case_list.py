@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,12 +15,12 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.lines import Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
-from qidesk.views.case_lines import Listing, orders_of, read_lines
+from qidesk.views.case_lines import Filters, Listing, orders_of, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100
@@ -42,7 +41,6 @@ class CaseListPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_stale = True
-        self._found: dict[str, Found] = {}
         self.model = CaseModel(self)
         self.bar = FilterBar()
         self.view = _table(self.model)
@@ -150,8 +148,7 @@ class CaseListPage(QWidget):
     def _narrow(self) -> None:
         chosen = self._chosen_id()
         filters = self.bar.filters()
-        self._found = {}
-        self.model.narrow(filters, self._found)
+        self._show_narrowed(filters, {})
         self._tell(chosen)
         if len(filters.words) >= _SHORTEST_SEARCH:
             self._finding.start()
@@ -172,19 +169,22 @@ class CaseListPage(QWidget):
         if words != filters.words:
             return
         chosen = self._chosen_id()
-        self._found = {}
+        by_case: dict[str, Found] = {}
         for each in found:
             if each.case_id:
-                self._found.setdefault(each.case_id, each)
-        self.model.narrow(filters, self._found)
+                by_case.setdefault(each.case_id, each)
+        self._show_narrowed(filters, by_case)
         self._tell(chosen)
+
+    def _show_narrowed(self, filters: Filters, found: dict[str, Found]) -> None:
+        self.view.leave_out(FOUND, not found)  # first, so that the width is shared with it
+        self.model.narrow(filters, found)
 
     def _tell(self, chosen: str) -> None:
         """Say how many cases are shown, and keep the chosen one chosen."""
         shown, total = len(self.model.rows), self.model.total
         self.counts.setText(f"{shown:,} of {total:,} {'case' if total == 1 else 'cases'}")
         self.bar.show_clearable(clearable=not self.bar.filters().is_empty)
-        self.view.setColumnHidden(FOUND, not self._found)
         self._stack.setCurrentIndex(_LIST if shown else _NO_MATCH if total else _NO_CASES)
         at = self.model.row_of(chosen) if chosen else -1
         if at >= 0:
@@ -199,12 +199,12 @@ class CaseListPage(QWidget):
             self.opened.emit(self.model.rows[row].line.id)
 
 
-def _table(model: CaseModel) -> QTableView:
+def _table(model: CaseModel) -> Lines:
     view = line_table(model, "Cases")
     across = view.horizontalHeader()
     view.setSortingEnabled(True)
     across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     across.setSortIndicatorClearable(True)
     across.moveSection(FOUND, 1)
-    view.setColumnHidden(FOUND, True)
+    view.leave_out(FOUND, True)
     return view

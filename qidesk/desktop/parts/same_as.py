@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qidesk.actions.joining import Candidate, Joined, candidates, join
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.inputs import Line, bring_into_sight
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
@@ -78,7 +78,12 @@ class SameAs(QWidget):
         self.offer.hide()
         self._panel.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once laid out
         self._seek()
+
+    def _bring_into_sight(self) -> None:
+        bring_into_sight(self._panel)
+        bring_into_sight(self.line)
 
     def close_it(self) -> None:
         """Ask no more."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine
 
 from qidesk.steps import Step, between, unwatched
-from qidesk.store import attachments, chain, header, keys, migrations, upgrade
+from qidesk.store import attachments, chain, header, keys, migrations, unchained, upgrade
 from qidesk.store.backups import copies, files, shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.replaying import replay
@@ -148,7 +148,7 @@ def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Pat
     for path in backup.tails:
         step(len(laid), len(backup.tails))
         try:
-            with engine.begin() as connection:
+            with engine.begin() as connection, unchained.binding(connection):
                 replay(connection, read_tail(path, key))
         except DamagedBackup:
             break
