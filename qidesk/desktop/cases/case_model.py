@@ -77,7 +77,7 @@ class CaseModel(LineModel[ListedCase]):
         self._narrow()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column, at the next turn; -1 puts those called as was typed first, then the newest."""
+        """Sort by a column, at the next turn; -1 puts those called as typed, then the newest."""
         self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
         self._order()
         self._narrow()
