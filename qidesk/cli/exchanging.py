@@ -47,12 +47,14 @@ _USE = (
 
 def _list(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
-        own, met = actions.own_card(vault), actions.peers(vault)
+        own, met, is_moved = actions.own_card(vault), actions.peers(vault), vault.is_moved()
     if args.json:
         told = [{**each._asdict(), "share": share_words(each.share)} for each in met]
         say_json({"own": {"id": own.id, "name": own.name}, "peers": told})
         return 0
     say(f"This machine: {own.id[:8]}, begun by {own.name}.")
+    if is_moved:
+        say("Its folder was moved, copied or put back: once something is written, it is another.")
     say_table(tuple(title.lower() for title in TITLES), [cells(each) for each in met])
     return 0
 

@@ -172,6 +172,12 @@ class Connections:
         self._searcher = self._new_searcher()
         self.stay_this_device()
 
+    def is_moved(self) -> bool:
+        """Whether its folder was moved, copied or put back and nothing was written since: whoever
+        writes next is another device."""
+        with self._reading() as connection:
+            return not devices.is_here(connection, self._opened.database)
+
     def stay_this_device(self) -> None:
         """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
         opened = self._opened

@@ -39,9 +39,11 @@ def read_records(
 ) -> tuple[Record, ...]:
     """The records of one kind for which a condition in SQL holds, in the order entered; one query.
 
+    Of a device under whose name two folders went on two may have one place: their ids decide.
+
     where: of our own words only; what is given under its names (`id = :id`) stands for itself.
     """
-    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY entered"
+    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY entered, id"
     rows = driver_connection(connection).execute(query, given).fetchall()
     cls, values_of = kind.record, _reader(kind.code)
     return tuple([_record(cls, values_of(*row)) for row in rows])

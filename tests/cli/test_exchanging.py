@@ -136,7 +136,9 @@ def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
     for at in ("moved", "moved again"):
         shutil.copytree(laptop.vault, tmp_path / at / "vault")
         laptop = Desk(tmp_path / at / "vault", monkeypatch, capsys)
+        assert "it is another." in laptop("peers").out
         laptop.done("add", "note", case, stdin=f"text: Typed when {at}.")
+    assert "another" not in laptop("peers").out
     own = laptop("peers", "--json").data["own"]["id"]
     (peer,) = laptop("peers", "--json").data["peers"]
     laptop.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
