@@ -29,13 +29,14 @@ def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
 
 def narrowed(view: QTableView, needed: Sequence[int]) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each."""
-    least = _LEAST_LETTERS * view.fontMetrics().averageCharWidth()
-    over, spare = sum(needed) - room_of(view), sum(max(0, each - least) for each in needed)
-    if over <= 0 or not spare or not view.isVisible():
+    letters of each, and its title."""
+    least, head = _LEAST_LETTERS * view.fontMetrics().averageCharWidth(), view.horizontalHeader()
+    spare = [max(0, each - max(least, head.sectionSizeHint(at))) for at, each in enumerate(needed)]
+    over = sum(needed) - room_of(view)
+    if over <= 0 or not any(spare) or not view.isVisible():
         return list(needed)
-    part = min(1.0, over / spare)
-    return [each - ceil(max(0, each - least) * part) for each in needed]
+    part = min(1.0, over / sum(spare))
+    return [each - ceil(more * part) for each, more in zip(needed, spare, strict=True)]
 
 
 class _View(QTableView):
