@@ -1,7 +1,7 @@
 """Changes carried from machine to machine in sealed files: meeting machines, taking in."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,18 +44,20 @@ CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "f
 RECEIVED = "take in changes of a machine"
 
 _WORD_BITS = 11
+CARD_WORDS = cards.CODE_BITS // _WORD_BITS
 _USED_LATER = NewerBundle | StrangersBundle | Unreadable
 """What can be taken in once something else is done stays in the inbox where a person laid it."""
 
 
 class Peer(NamedTuple):
-    """A machine that was met, how many changes it is not known to have, and what it gets if that is
-    not all."""
+    """A machine that was met, how many changes it is not known to have, what it gets if that is
+    not all, and the id of the one it goes on for."""
 
     id: str
     name: str
     lacks: int
     share: Share | None = None
+    goes_on_for: str = ""
 
 
 class Came(NamedTuple):
@@ -108,18 +110,29 @@ def add_peer(vault: Vault, path: Path, words: str) -> Card:
     other keys here), OpenReadOnly.
     """
     card = cards.read(content_of(path))
-    if tuple(map(read_word, words_apart(words))) != words_of(card):
-        problem = Problem(
-            "words",
-            "These are not the words of this card. Have them read again by whoever made it: if they"
-            " still differ, another card was put in its place on its way.",
-        )
-        raise BadInput((problem,))
+    typed = words_apart(words)
+    heard = tuple(map(read_word, typed))
+    if heard != words_of(card):
+        raise BadInput(tuple(Problem("words", each) for each in _unlike(typed, heard)))
     if card.id == vault.exchange.own().id:
         raise BadInput((Problem("card", "This is the card of this very machine."),))
     vault.exchange.meet(Device(*card))
     note(vault, MET, "")
     return card
+
+
+def _unlike(typed: Sequence[str], heard: Sequence[str]) -> list[str]:
+    """What is the matter with words that are not a card's: misheard ones are told first."""
+    if none := [each for each, word in zip(typed, heard, strict=True) if not word]:
+        told = "“{}” is none of the words that are read aloud. Have it read again, and spelt."
+        return [told.format(each) for each in none]
+    if len(heard) != CARD_WORDS:
+        return [f"A card has {CARD_WORDS} words, and these are {len(heard)}."]
+    other = (
+        "These are not the words of this card. Have them read again by whoever made it: if they"
+        " still differ, another card was put in its place on its way."
+    )
+    return [other]
 
 
 def peers(vault: Vault) -> list[Peer]:
@@ -201,7 +214,8 @@ def _receive(vault: Vault, carrier: Carrier, file: Path, *, even_removals: bool)
     try:
         share = exchange.share(bundle.sender)
         refuse_ended(share)
-        exchange.note_heads(bundle.sender, bundle.heads)
+        last = dict(bundle.last).get(exchange.own().id, "")
+        exchange.note_heads(bundle.sender, bundle.heads, last)
         if share is None:  # a travelling copy speaks for nobody else
             told = told._replace(parted=shut_out(vault, bundle.revoked))
         devices = [Device(*each) for each in bundle.devices]
@@ -232,13 +246,13 @@ def _inherit(
     vault: Vault, bundle: Bundle, keys: Mapping[str, bytes], names: Mapping[str, str]
 ) -> str:
     """Know a machine from now on that goes on for one that was met; whose that was."""
-    found = inherited(bundle.sender, heirs_in(bundle.heirs), keys.get, bundles.is_signed)
-    if found is None:
+    line = inherited(bundle.sender, heirs_in(bundle.heirs), keys.get, bundles.is_signed)
+    if not line:
         raise StrangersBundle
-    heir, before = found
-    keys_of_heir = heir.signing_key, heir.sealing_key
-    vault.exchange.inherit(Device(heir.id, names[before], *keys_of_heir), before)
-    return names[before]
+    heir, name = line[0], names[line[-1].before]
+    device = Device(heir.id, name, heir.signing_key, heir.sealing_key)
+    vault.exchange.inherit(device, [each.before for each in line])
+    return name
 
 
 def _keep_or_clear(
@@ -268,7 +282,8 @@ def peer_named(vault: Vault, reference: str) -> Peer:
 
 def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
     exchange = vault.exchange
-    return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
+    lacks, share = exchange.count_since(heads), exchange.share(device.id)
+    return Peer(device.id, device.name, lacks, share, exchange.goes_on_for(device.id))
 
 
 def peer_met(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:

@@ -11,7 +11,7 @@ def new_id() -> str:
 
 def now_at() -> str:
     """This instant in UTC, ISO 8601 to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.now(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def today() -> date:

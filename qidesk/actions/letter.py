@@ -15,6 +15,7 @@ from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, Spec, specs_of
 from qidesk.casefile.schema.typed import read_record, spec_called
 from qidesk.identity.names import is_anonymous
+from qidesk.identity.states import parted_by_state
 
 LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
     "name": (Person, "committed_name"),
@@ -151,4 +152,12 @@ def _understood(letter: Letter) -> Letter:
         raise BadInput((Problem("name", _NO_NAME),))
     if letter.intake.language and not letter.is_by_another and not letter.is_returned:
         person = replace(person, language=letter.intake.language)
-    return replace(letter, person=person)
+    return replace(letter, person=person, facility=_placed(letter.facility))
+
+
+def _placed(facility: Facility) -> Facility:
+    """A facility with the town and state that stand in the line of its name."""
+    if facility.town or facility.state:
+        return facility
+    name, town, state = parted_by_state(facility.name)
+    return replace(facility, name=name, town=town, state=state)

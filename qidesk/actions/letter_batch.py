@@ -1,6 +1,6 @@
 """One letter to the person of every case at a stage: a mail day's acknowledgements in one file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,8 +20,9 @@ from qidesk.actions.letters import (
 )
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import LetterRefused
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.matter import Decision, Stage
 from qidesk.casefile.records.papers import Direction
 from qidesk.identity.calling import case_called
 from qidesk.letters.letter import Letter
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "en"
 """What the file says of itself, in which letters of several languages may stand."""
+
+_FOLLOWS: Mapping[str, tuple[Decision, ...]] = {
+    "decline": (Decision.DECLINE, Decision.REFER),
+    "engagement": (Decision.REPRESENT,),
+}
+"""The decisions that a kind of letter tells of: sent to many, it goes to nobody else."""
+
+_FIRST: Mapping[Stage, str] = {Stage.LOGGED: "acknowledgement", Stage.DECIDED: "decline"}
 
 
 class Batch(NamedTuple):
@@ -56,6 +65,11 @@ def batch_choices(vault: Vault) -> Choices:
     """The letters that may be sent to many, and who signs. Raises LetterRefused."""
     known = letter_choices(vault)
     return known._replace(kinds=tuple(each for each in known.kinds if _is_for_many(each[0])))
+
+
+def first_kind(stage: Stage) -> str:
+    """The kind of letter that is mostly sent to those at a stage, '' for none."""
+    return _FIRST.get(stage, "")
 
 
 def survey_batch(
@@ -145,7 +159,7 @@ def _drafted(
     for at, case_id in enumerate(case_ids):
         step(at, len(case_ids))
         try:
-            _refuse_again(vault, case_id, openings)
+            _refuse_unfit(load_case(vault, case_id), asked.kind, openings)
             yield case_id, unhindered(vault, case_id, asked, as_of)
         except LetterRefused as refused:
             yield case_id, refused
@@ -194,7 +208,13 @@ def _is_for_many(kind: str) -> bool:
         return False
 
 
-def _refuse_again(vault: Vault, case_id: str, openings: tuple[str, ...]) -> None:
-    for each in load_case(vault, case_id).communications:
+def _refuse_unfit(file: CaseFile, kind: str, openings: tuple[str, ...]) -> None:
+    """Refuse a letter of another decision than was taken, and one that was sent before."""
+    decision = file.case.decision
+    if kind in _FOLLOWS and decision not in _FOLLOWS[kind]:
+        decided = f"the decision is {decision.words}" if decision else "nothing is decided yet"
+        what = f"This letter tells of another decision: {decided}."
+        raise LetterRefused((Problem("", what),))
+    for each in file.communications:
         if each.direction is Direction.SENT and each.summary.startswith(openings):
             raise LetterRefused((Problem("", "This letter was sent before."),))

@@ -115,5 +115,7 @@ def _sealed(
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
     heads, heirs = exchange.heads(), exchange.heirs()
     revoked = exchange.revoked()
-    bundle = Bundle(exchange.own().id, (peer.id,), heads, devices, part, heirs, files, revoked)
+    own, last = exchange.own().id, exchange.last_of(peer.id)
+    known = ((peer.id, last),) if last else ()
+    bundle = Bundle(own, (peer.id,), heads, devices, part, heirs, files, revoked, known)
     return bundles.sealed(bundle, (Card(*peer),), exchange.sign)

@@ -109,11 +109,9 @@ def end_copy(vault: Vault, reference: str) -> Peer:
     Raises BadInput where that is none.
     """
     peer = peer_named(vault, reference)
-    share = vault.exchange.share(peer.id)
-    if share is None:
+    if peer.share is None:
         raise BadInput((Problem("peer", "That machine has all cases: it is no travelling copy."),))
-    ended = Share(share.only, share.without, now_at())
-    vault.exchange.keep_share(peer.id, ended)
+    vault.exchange.end_share(peer.id, now_at())
     note(vault, ENDED, "")
     return peer
 

@@ -28,13 +28,15 @@ class Version(NamedTuple):
 class Difference(NamedTuple):
     """A field of a record of which several versions stand, in the order of entry.
 
-    `field` is LIFE of a record that was destroyed elsewhere and changed here, unseen.
+    `field` is LIFE of a record that was destroyed elsewhere and changed here, unseen. `called` says
+    what the records are called that a link leads to in its versions, by their ids.
     """
 
     kind: str
     record: str
     field: str
     versions: tuple[Version, ...]
+    called: tuple[tuple[str, str], ...] = ()
 
 
 def label_of(difference: Difference) -> str:
@@ -47,9 +49,10 @@ def words_of(difference: Difference, version: Version) -> str:
     return _words(difference, version.value)
 
 
-def seen_words(difference: Difference, version: Version) -> str:
-    """What the author of a version had seen before, in words; '' where there was nothing yet."""
-    return "; ".join(_words(difference, each) for each in version.seen)
+def replaced_words(difference: Difference, version: Version) -> str:
+    """What the author of a version had seen, and put it in place of, in words."""
+    seen = "; ".join(_words(difference, each) for each in version.seen)
+    return f"In place of: {seen}" if seen else "Nothing was there before."
 
 
 def told_of(differences: Sequence[Difference]) -> str:
@@ -66,7 +69,8 @@ def _words(difference: Difference, value: str | None) -> str:
         return "destroyed" if value == DESTROYED else "kept"
     spec = _spec(difference)
     if spec.shape is Shape.LINK:
-        return f"{spec.field.link} {value[:8]}" if value else "none"
+        unnamed = f"{spec.field.link} {value[:8]}" if value else "none"
+        return dict(difference.called).get(value, unnamed)
     try:
         return value_words(from_text(spec, value)) or "nothing"
     except ValueError:

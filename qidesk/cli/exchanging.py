@@ -12,7 +12,7 @@ from qidesk.actions import hub as by_hub
 from qidesk.actions.carriers import INBOX
 from qidesk.actions.cases import find_case
 from qidesk.actions.hub_carrier import Told
-from qidesk.casefile.differing import label_of, words_of
+from qidesk.casefile.differing import label_of, replaced_words, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
@@ -22,6 +22,7 @@ from qidesk.views.exchange_lines import (
     NOTHING_CAME,
     NOTHING_LIES_THERE,
     TITLES,
+    apart_lines,
     came_words,
     cells,
     sent_words,
@@ -46,12 +47,14 @@ _USE = (
 
 def _list(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
-        own, met = actions.own_card(vault), actions.peers(vault)
+        own, met, is_moved = actions.own_card(vault), actions.peers(vault), vault.is_moved()
     if args.json:
         told = [{**each._asdict(), "share": share_words(each.share)} for each in met]
         say_json({"own": {"id": own.id, "name": own.name}, "peers": told})
         return 0
     say(f"This machine: {own.id[:8]}, begun by {own.name}.")
+    if is_moved:
+        say("Its folder was moved, copied or put back: once something is written, it is another.")
     say_table(tuple(title.lower() for title in TITLES), [cells(each) for each in met])
     return 0
 
@@ -113,8 +116,8 @@ def receive(args: Namespace) -> int:
         say(came_words(each))
     if any(isinstance(each.refusal, ChangesRemove) for each in came):
         say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
-    if apart:
-        say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
+    for line in apart_lines(apart, "`qidesk differences`."):
+        say(line)
     hub.say_told(told, names)
     return 1 if any(each.refusal for each in came) else hub.code_of(told)
 
@@ -136,6 +139,7 @@ def differences(args: Namespace) -> int:
         say(f"{KINDS[each.kind].words} {each.record[:8]}, {label_of(each)} ({each.field}):")
         for number, one in enumerate(each.versions, 1):
             say(f"  {number}. {words_of(each, one)} - {one.user}, {one.at}")
+            say(f"     {replaced_words(each, one)}")
     if not found:
         say("Nothing waits to be settled.")
     return 0

@@ -20,6 +20,7 @@ from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
+from qidesk.desktop.window_place import go_back
 from qidesk.errors import QIDeskError
 from qidesk.settings import Settings, read_settings, write_settings
 
@@ -204,7 +205,7 @@ class Program(QObject):
         QtCore.QCoreApplication.sendPostedEvents(old, QtCore.QEvent.Type.DeferredDelete)
         theme.wear(self._app, self._settings.look, self._settings.text_percent)
         self._open(desk.vault)
-        self.window.go_back(where)
+        go_back(self.window, where)
 
     def _lock(self) -> None:
         """Keep all that was typed, then end this process: only that forgets the key."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.parts.words import button, keeping_room, plain
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP
 
@@ -36,9 +36,7 @@ class BusyBar(QWidget):
         for widget in (self._words, self._bar, self.stop_button):
             layout.addWidget(widget)
         layout.addStretch(1)
-        policy = self.stop_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.stop_button.setSizePolicy(policy)
+        keeping_room(self.stop_button)
         self.hide()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)

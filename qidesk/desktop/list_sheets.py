@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.sheets.writing import write_list
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.folding import FoldingTable
 from qidesk.desktop.parts.lines import WHOLE_TEXT
 from qidesk.errors import QIDeskError
 from qidesk.exchange.tables import Table
@@ -148,6 +149,8 @@ class _Reading(QObject):
 def _columns_in_sight(view: List) -> list[int]:
     if isinstance(view, QListView):
         return [0]
+    if isinstance(view, FoldingTable):
+        return view.columns()
     return [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
 
 

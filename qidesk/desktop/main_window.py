@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
@@ -42,6 +42,7 @@ from qidesk.desktop.undo_keys import UndoKeys
 from qidesk.desktop.vault_banner import vault_banner
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
+from qidesk.desktop.window_place import WindowPlace, field_in
 from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import SECTIONS
 from qidesk.views.shortcuts import FIND, HELP, LOCK, REDO, SAVE, UNDO
@@ -65,14 +66,6 @@ if TYPE_CHECKING:
 
 
 _MINUTE_SECONDS = 60
-
-
-class WindowPlace(NamedTuple):
-    """The place that is shown, '' for a case; the case last opened, and the row of its section."""
-
-    place: str
-    case_id: str
-    section: int
 
 
 class MainWindow(QMainWindow):
@@ -333,23 +326,10 @@ class MainWindow(QMainWindow):
     def window_place(self) -> WindowPlace:
         """What is shown now."""
         place = "" if self.shows_case else self._stack.key
+        field = field_in(self)
         if not self._stack.is_made(CASE.key):
-            return WindowPlace(place, "", 0)
-        return WindowPlace(place, self.case.case_id, self.case.list.currentRow())
-
-    def go_back(self, where: WindowPlace) -> None:
-        """Turn to what was shown in a window before this one."""
-
-        def open_case() -> None:
-            self.case.open_case(where.case_id)
-            self.case.list.setCurrentRow(where.section)
-            if where.place:
-                self.open_place(where.place)
-
-        if where.case_id:
-            self.turn_to("case", open_case)
-        elif where.place:
-            self.open_place(where.place)
+            return WindowPlace(place, "", 0, field)
+        return WindowPlace(place, self.case.case_id, self.case.list.currentRow(), field)
 
     def blank(self) -> None:
         """Show nothing of any case from now on, nor leave any on the clipboard."""

@@ -75,7 +75,7 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
     )
     for words, change in _STANDINGS:
         yield words, partial(window.case.change_standing, change)
-    yield "Export the memo of this case as PDF", window.case.export_memo
+    yield "Save the memo of this case as PDF", window.case.export_memo
     yield "Print the memo of this case", window.case.print_memo
 
 

@@ -166,13 +166,24 @@ _DRAWN = ("down", "left", "right", "check")
 """The drawings that the style sheet puts into widgets, one for each look."""
 
 
+_TABS_ROOMY = 20
+
+
 def _sheet(look: Colours, letters_px: int) -> str:
     """The style sheet with the look's colours; `$name` stands for a colour.
 
-    Boxes to tick and arrows are as large as letters, which are so many pixels high.
+    Boxes to tick and arrows are as large as letters, which are so many pixels high; tabs of large
+    letters stand closer, so that all are in sight.
     """
     mark = max(14, letters_px * 9 // 10)
-    sizes = {"mark": mark, "arrow": mark - 2, "drop": mark + GAP, "scroller": 4 * mark}
+    beside = max(GAP, 14 - max(0, letters_px - _TABS_ROOMY) // 2)
+    sizes = {
+        "mark": mark,
+        "arrow": mark - 2,
+        "drop": mark + GAP,
+        "scroller": 4 * mark,
+        "tab": beside,
+    }
     names = look._asdict()
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
     drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
@@ -243,7 +254,7 @@ QHeaderView::section {
 QProgressBar { background: $sheet; border: 1px solid $edge; border-radius: 4px; min-height: 10px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTabBar::tab {
-    padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: $quiet;
+    padding: 7px ${tab}px; border: none; border-bottom: 3px solid transparent; color: $quiet;
 }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QTabBar::tab:focus { background: $chosen; border-bottom: 3px solid $text; }

@@ -17,7 +17,7 @@ def vault_banner(desk: Desk) -> QFrame:
     holder = desk.vault.holder()
     who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
     said = (
-        f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
+        f"This vault is open read-only here. {who}Nothing can be changed, saved or printed."
         if not desk.may_hand_out
         else ""
     )

@@ -38,6 +38,7 @@ _BOX_BYTES = 32 + 16 + _KEY_BYTES
 _ID_BYTES, _SIGNATURE_BYTES = 16, 64
 _PERSONAL = b"qidesk bundle 1"
 _LEVEL = 6
+_KEYS = {"to", "heads", "last", "devices", "changes", "files", "revoked"}
 _SHA256, _NAME = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{32}")
 
 
@@ -54,7 +55,10 @@ class File(NamedTuple):
 class Bundle(NamedTuple):
     """What a bundle says: who sent it to whom, how far they have come (by each device's id, the
     number of its last change), the devices that wrote, what they changed, for which devices the
-    sender goes on, the files that go beside it, and the ids of devices that were shut out."""
+    sender goes on, the files that go beside it, and the ids of devices that were shut out.
+
+    `last` is of recipients, by id, the hash in hex of the last change of theirs that it has.
+    """
 
     sender: str
     to: tuple[str, ...]
@@ -64,6 +68,7 @@ class Bundle(NamedTuple):
     heirs: bytes = b""
     files: tuple[File, ...] = ()
     revoked: tuple[str, ...] = ()
+    last: tuple[tuple[str, str], ...] = ()
 
 
 def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], bytes]) -> bytes:
@@ -162,13 +167,14 @@ def _document(bundle: Bundle) -> dict[str, Any]:
         "changes": list(map(to_document, bundle.changes)),
         "files": [(*each[:2], each.key.hex(), each.size_bytes) for each in bundle.files],
         "revoked": bundle.revoked,
+        "last": dict(bundle.last),
     }
 
 
 def _read(sender: str, text: bytes) -> Bundle:
     try:
         document = json.loads(text)
-        if document.keys() != {"to", "heads", "devices", "changes", "files", "revoked"}:
+        if document.keys() != _KEYS:
             raise ValueError("not the shape of a bundle")
         heads = {str(device): number for device, number in document["heads"].items()}
         if any(type(number) is not int for number in heads.values()):
@@ -181,9 +187,16 @@ def _read(sender: str, text: bytes) -> Bundle:
             tuple(map(from_document, document["changes"])),
             files=tuple(map(_file, document["files"])),
             revoked=tuple(map(_id, document["revoked"])),
+            last=tuple((_id(device), _sha(last)) for device, last in document["last"].items()),
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBundle from error
+
+
+def _sha(digest: str) -> str:
+    if not _SHA256.fullmatch(digest):
+        raise ValueError("not a digest")
+    return digest
 
 
 def _id(device: str) -> str:
@@ -194,14 +207,14 @@ def _id(device: str) -> str:
 
 def _file(document: Any) -> File:
     digest, name, key, size_bytes = document
-    if not (_SHA256.fullmatch(digest) and _NAME.fullmatch(name)):
+    if not _NAME.fullmatch(name):
         raise ValueError("not the name of a file")
     if type(size_bytes) is not int or not 0 <= size_bytes <= MOST_FILE_BYTES:
         raise ValueError("not a size that may be")
     key = bytes.fromhex(key)
     if len(key) != _KEY_BYTES:
         raise ValueError("not a key")
-    return File(digest, name, key, size_bytes)
+    return File(_sha(digest), name, key, size_bytes)
 
 
 def _digest(sender: bytes, head: bytes, content: bytes) -> bytes:

@@ -68,8 +68,8 @@ class OversizedBundle(BundleRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "This bundle is larger than a bundle may be.",
-            f"Exchange more often; for a first time, give a copy of the vault's folder. {_NOTHING}",
+            "This bundle is larger than any that QI Desk writes.",
+            f"Have it sent again: what is much goes in several bundles. {_NOTHING}",
         )
 
 

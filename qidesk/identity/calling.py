@@ -92,7 +92,7 @@ def _words(record: Record, name: Callable[[str], str]) -> str:
         case Person():
             return name_of(record)
         case Part():
-            who = name(record.person) if record.person else record.doe_description
+            who = name(record.person) if record.person else _described(record)
             return " ".join(filter(None, (record.title, who)))
         case Event():
             return ": ".join(filter(None, (short(record.occurred_on), record.what_happened)))
@@ -109,6 +109,12 @@ def _words(record: Record, name: Callable[[str], str]) -> str:
             return record.what or record.rule
         case _:
             return ", ".join(_first_words(record))
+
+
+def _described(part: Part) -> str:
+    """Somebody unnamed as described, apart from the title that stands before."""
+    told = part.doe_description
+    return f"({told.rstrip('. ')})" if told and part.title else told
 
 
 def _else(record: Record) -> str:

@@ -32,9 +32,10 @@ _STAMP = r"(?:\s+(?:document|doc|dkt|ecf)\b.*)?"
 """What the stamp of a filed page says after the number."""
 _WHOLE = re.compile(rf"\s*{_TITLE}{_NUMBER}{_STAMP}\s*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<![\w:/-]){_NUMBER}(?![\w/]|-\d)", re.IGNORECASE)
-# Begins with a digit, which alone makes a scan of long texts quick.
+# Begins with a digit, which alone makes a scan of long texts quick; a day as 2026-11-29 is none.
 _LIKELY = re.compile(
-    r"\d\d\s?(?:[-\u2010-\u2015]|[-\u2010-\u2015.\s]?[a-z]{2,3}[-\u2010-\u2015.\s]{0,2})\s?\d",
+    r"\d\d(?<!\d-\d\d)\s?(?:[-\u2010-\u2015]\s?\d{1,7}(?![\w/]|-\d)"
+    r"|[-\u2010-\u2015.\s]?[a-z]{2,3}[-\u2010-\u2015.\s]{0,2}\s?\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<!\w){_TITLE}\Z", re.IGNORECASE)

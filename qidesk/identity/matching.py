@@ -20,6 +20,8 @@ class Match(NamedTuple):
 NOTHING_ALIKE = Match(0.0, "")
 SAME_NAME = "the same name"
 SAME_WORDS = "the same name but for rank, suffix or spacing"
+SAME = 99.0
+"""The likeness of two names that have the same words."""
 ALIKE = 65.0
 """The likeness of two names from which they may be one person's."""
 SHARING = 40.0
@@ -72,7 +74,7 @@ def _match(one: str, other: str) -> Match:
 def _match_words(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Match:
     """How like the words of the shorter name are to those of the other that are most like them."""
     if sorted(mine) == sorted(theirs):
-        return Match(99.0, SAME_WORDS) if mine else NOTHING_ALIKE
+        return Match(SAME, SAME_WORDS) if mine else NOTHING_ALIKE
     if "".join(mine) == "".join(theirs):
         return Match(97.0, "the same letters, spaced otherwise")
     pairs = _paired(mine, theirs)

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from qidesk.identity.matching import ALIKE, NOTHING_ALIKE, SHARING, Match, match_days, match_names
+from qidesk.identity.matching import (
+    ALIKE,
+    NOTHING_ALIKE,
+    SAME,
+    SHARING,
+    Match,
+    match_days,
+    match_names,
+)
 from qidesk.identity.numbers import SURE_NUMBER, match_numbers
 
 
@@ -56,6 +64,11 @@ class Likeness(NamedTuple):
     def is_same_person(self) -> bool:
         """Whether the number is theirs and so is the name, or nearly, or none was given."""
         return self.by_number >= SURE_NUMBER and (self.by_name >= ALIKE or not self.has_name)
+
+    @property
+    def is_same_name(self) -> bool:
+        """Whether the name is theirs, but for rank or the order of its words."""
+        return self.by_name >= SAME
 
     @property
     def is_alike(self) -> bool:

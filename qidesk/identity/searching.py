@@ -13,6 +13,7 @@ from qidesk.identity.folding import folded, letters_apart, seamless, words_of
 T = TypeVar("T")
 _CHUNK = re.compile(r"\S+")
 _QUOTED = re.compile(r"[^\W\d_]['`][^\W\d_]")
+_LINE_BROKEN = re.compile(r"[-\u2010\u2011][ \t]*\r?\n")
 # The look behind keeps a text of one long word from being read anew at each of its letters.
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u2011][ \t]*\r?\n[ \t]*[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
@@ -125,7 +126,7 @@ def _told_otherwise(text: str) -> Iterator[tuple[int, int, list[str]]]:
             chunk = found.group()
             if _is_odd(chunk):
                 yield found.start(), found.end(), [*words_of(chunk), *letters_apart(chunk).split()]
-    if "\n" in text:
+    if _LINE_BROKEN.search(text):
         for found in _BROKEN.finditer(text):
             yield found.start(), found.end(), words_of(found.group())
     for start, end, docket in dockets_in(text):

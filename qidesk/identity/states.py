@@ -30,6 +30,7 @@ _OLD_LETTERS = {
 """How the states were shortened before they had two letters, and courts still shorten them."""
 
 
+_MOST_WORDS = max(len(name.split()) for name in STATES.values())
 _CODES = {
     squeezed(said): code
     for code, name in STATES.items()
@@ -52,3 +53,16 @@ def state_words(text: str) -> frozenset[str]:
     """The words, folded, by which a state may be said: in full, in short, and as written."""
     code = state_code(text)
     return frozenset(words_of(f"{STATES.get(code, '')} {code} {_OLD_LETTERS.get(code, '')} {text}"))
+
+
+def parted_by_state(text: str) -> tuple[str, str, str]:
+    """Name, town and state of a place told in one line: Oak Unit, Palestine TX.
+
+    The whole is the name where no state ends it behind a comma.
+    """
+    name, _, where = text.partition(",")
+    words = where.replace(",", " ").split()
+    for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
+        if name.strip() and (code := state_code(" ".join(words[at:]))):
+            return name.strip(), " ".join(words[:at]), code
+    return text, "", ""

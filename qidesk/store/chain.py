@@ -16,6 +16,8 @@ from qidesk.casefile.operations.written import (
     Written,
     fault_of,
     hash_of,
+    said_by,
+    said_of,
 )
 from qidesk.store import devices, journal, migrations
 from qidesk.store.database import driver_connection
@@ -26,15 +28,18 @@ from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 _AT_ONCE = 50
 SIGNED = "0012"
 """The first step of the schema at which every change is signed."""
+_NOT_SIGNED = "was not signed by the device that it names"
 INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 
 
 def seal(
     connection: Connection, head: Head, seals: Sequence[bytes], change: Change, sign: devices.Sign
 ) -> journal.Mark:
-    """Write a change that was in hand into its device's chain, its hash filled in and signed."""
-    sealed = hash_of(change, tuple(seals))
-    signed = change._replace(hash=sealed, signature=sign(sealed))
+    """Write a change that was in hand into its device's chain, signed and its hash filled in."""
+    said = said_by(change, seals)
+    signature = sign(said)
+    sealed = hash_of(said, signature)
+    signed = change._replace(hash=sealed, signature=signature)
     operations = (head.first, len(seals))
     row = row_of(signed, head.change, head.device, operations)
     driver_connection(connection).execute(INSERT, row)
@@ -107,17 +112,18 @@ def numbered_after(connection: Connection, after: int) -> Iterator[tuple[int, Wr
 
 def is_part(written: Written) -> bool:
     """Whether something was left out of a change, as it is in a vault of some cases alone."""
-    return written.change.is_bare or not all(each.kind for each in written.operations)
+    return written.change.is_bare or "" in [each.kind for each in written.operations]
 
 
-def is_genuine(change: Change, signing_key: bytes) -> bool:
-    """Whether a change, as its hash says it, is its device's own.
+def is_genuine(written: Written, signing_key: bytes) -> bool:
+    """Whether a change that is as its hash says is its device's own.
 
     One of before changes were signed is believed: a signed one that follows it vouches for it.
     """
+    change = written.change
     if change.schema < SIGNED:
         return not change.signature
-    return devices.is_signed(change.hash, change.signature, signing_key)
+    return devices.is_signed(said_of(written), change.signature, signing_key)
 
 
 def written_at(connection: Connection, number: int) -> Written:
@@ -133,23 +139,38 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
         select(CHANGE.c.first + CHANGE.c.size).where(CHANGE.c.seq == after)
     ).scalar()
     end = before or 1
+    unvouched: dict[tuple[int, bytes], tuple[int, Written, bytes]] = {}
     while page := _page(connection, after):
         for row, change, operations in _written(connection, page):
             number, previous = last.get(row.device, (0, START))
             after = row.seq
+            written = Written(change, operations)
             follows = (number + 1, previous) == (change.number, change.previous)
             if row.first != end or not (follows or _branches(connection, row)):
                 yield f"Journal change {after} does not follow the one before it."
-            elif wrong := fault_of(Written(change, operations)):
+            elif wrong := _fault_in(written, may_be_bare):
                 yield f"Journal change {after} {wrong}."
-            elif not may_be_bare and is_part(Written(change, operations)):
-                yield f"Journal change {after} is not whole."
-            elif not is_genuine(change, row.signing_key):
-                yield f"Journal change {after} was not signed by the device that it names."
+            elif change.signature:
+                # Its device signed with it the hash, and so the signature, of the one before.
+                unvouched.pop((row.device, change.previous), None)
+                unvouched[row.device, change.hash] = (after, written, row.signing_key)
             last[row.device] = (change.number, change.hash)
             end = row.first + row.size
+    for at, written, key in unvouched.values():
+        if not is_genuine(written, key):
+            yield f"Journal change {at} {_NOT_SIGNED}."
     if (connection.execute(select(func.max(OPERATION.c.seq))).scalar() or 0) >= end:
         yield "Journal operations stand in no change."
+
+
+def _fault_in(written: Written, may_be_bare: bool) -> str:
+    """What is wrong with a change by itself, its signature aside if it has one; '' for nothing."""
+    if wrong := fault_of(written):
+        return wrong
+    if not may_be_bare and is_part(written):
+        return "is not whole"
+    change = written.change
+    return "" if change.signature or change.schema < SIGNED else _NOT_SIGNED
 
 
 def _branches(connection: Connection, row: Row[Any]) -> bool:

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, life_as
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
+from qidesk.casefile.schema.kinds import KINDS, Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
 from qidesk.store import attachments, chain, index, journal, pages, search
 from qidesk.store.attachments import Sealed
+from qidesk.store.database import driver_connection
 from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
@@ -36,12 +37,13 @@ class Author:
 
 
 class Placed(NamedTuple):
-    """A record to be written, its stored texts, and where: the number of its first operation, and
-    its place in the order of entry."""
+    """A record to be written, by its stored texts, and where: the number of its first operation,
+    and its place in the order of entry."""
 
     seq: int
     order: str
-    record: Record
+    kind: str
+    id: str
     texts: dict[str, str]
 
 
@@ -86,7 +88,7 @@ class ChangeInHand:
         placed: list[Placed] = []
         for record in records:
             code, texts = kind_of(record).code, texts_of(record)
-            placed.append(Placed(*self._place(len(writes)), record, texts))
+            placed.append(Placed(*self._place(len(writes)), code, record.id, texts))
             writes.append(FieldWrite(code, record.id, LIFE, ALIVE))
             writes += [
                 FieldWrite(code, record.id, field, text) for field, text in texts.items() if text
@@ -173,14 +175,13 @@ class ChangeInHand:
     def write_rows(self, placed: Sequence[Placed]) -> None:
         """Write records' rows and index entries, each at its place in the order of entry."""
         rows: dict[str, list[dict[str, Any]]] = {}
-        for seq, order, record, texts in placed:
-            kind = kind_of(record)
-            row = {**to_row(kind, texts), "seq": seq, "id": record.id, "entered": order}
-            rows.setdefault(kind.code, []).append(row)
+        for seq, order, code, record, texts in placed:
+            row = {**to_row(KINDS[code], texts), "seq": seq, "id": record, "entered": order}
+            rows.setdefault(code, []).append(row)
         for code, of_kind in rows.items():
-            self.connection.exec_driver_sql(insert_sql(code), of_kind)
+            driver_connection(self.connection).executemany(insert_sql(code), of_kind)
         if placed:
-            search.put(self.connection, [(each.seq, each.record) for each in placed])
+            search.put(self.connection, [(each.seq, *each[2:]) for each in placed])
         if back := [each["id"] for each in rows.get("document", ())]:
             pages.show(self.connection, back)
 
@@ -192,7 +193,7 @@ class ChangeInHand:
         record = read_record(self.connection, kind, record_id)
         if seq is None or record is None:
             raise UnknownRecord(kind.words)
-        search.put_again(self.connection, seq, record)
+        search.put_again(self.connection, (seq, kind.code, record_id, texts_of(record)))
 
     def drop_row(self, kind: Kind, record_id: str) -> None:
         """Delete a row and its index entry. Raises StillLinked, UnknownRecord."""

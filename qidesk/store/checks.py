@@ -11,7 +11,7 @@ from qidesk.store import attachments, chain, devices, journal, search, unchained
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.merged_records import merged_records
-from qidesk.store.records import read_records, row_texts
+from qidesk.store.records import row_texts
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
@@ -66,9 +66,9 @@ def check_search(connection: Connection) -> Iterator[str]:
     """Every record whose index entry is not its text, and every entry with no record."""
     indexed = search.indexed(connection)
     for kind in KINDS.values():
-        for record in read_records(connection, kind):
-            if indexed.pop(record.id, None) != search.to_index(record):
-                yield f"The search index is out of date for a {kind.words} ({record.id})."
+        for record_id, texts in _rows(connection, kind):
+            if indexed.pop(record_id, None) != search.to_index(kind.code, texts):
+                yield f"The search index is out of date for a {kind.words} ({record_id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."
     yield from _check_pages(connection)

@@ -1,6 +1,6 @@
 """The connections of an open vault, and the keys and files under them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -172,6 +172,12 @@ class Connections:
         self._searcher = self._new_searcher()
         self.stay_this_device()
 
+    def is_moved(self) -> bool:
+        """Whether its folder was moved, copied or put back and nothing was written since: whoever
+        writes next is another device."""
+        with self._reading() as connection:
+            return not devices.is_here(connection, self._opened.database)
+
     def stay_this_device(self) -> None:
         """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
         opened = self._opened
@@ -301,24 +307,15 @@ class Connections:
         if self._closed:
             raise ValueError("the vault is closed")
 
-    @contextmanager
-    def _begun_witness(self) -> Iterator[Callable[[journal.Mark], None]]:
-        """Have the mark of a change flushed beside its save, so that one wait serves both.
+    def _begin_witness(self, mark: journal.Mark) -> None:
+        """Have the mark of a change flushed beside its save, so that one wait serves both."""
+        with suppress(QIDeskError, OSError):
+            self._opened.witness.begin(mark.sequence, mark.hash)
 
-        A mark of a save that fails is taken back.
-        """
-        witness = self._opened.witness
-
-        def begin(mark: journal.Mark) -> None:
-            with suppress(QIDeskError, OSError):
-                witness.begin(mark.sequence, mark.hash)
-
-        try:
-            yield begin
-        except BaseException:
-            with suppress(QIDeskError, OSError), self._turn:
-                witness.give_up()
-            raise
+    def _give_up_witness(self) -> None:
+        """Take back the mark of a save that failed."""
+        with suppress(QIDeskError, OSError), self._turn:
+            self._opened.witness.give_up()
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from nacl.bindings import crypto_sign, crypto_sign_BYTES
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
@@ -17,6 +18,7 @@ from sqlalchemy import Connection
 from qidesk.casefile.operations.heirs import HEIR_BYTES, MOST_HEIRS, Heir
 from qidesk.store import header
 from qidesk.store.errors import OpenReadOnly
+from qidesk.store.forks import forked
 from qidesk.store.setting import PARTIAL, read_setting
 
 DEVICE = "device"
@@ -25,7 +27,8 @@ DEVICE = "device"
 Sign = Callable[[bytes], bytes]
 """Gives a device's signature (64 bytes) under something."""
 
-_PLACE, _SIGNING, _SEALING = "device place", "device signing key", "device sealing key"
+_PLACE, _MADE = "device place", "device made"
+_SIGNING, _SEALING = "device signing key", "device sealing key"
 _HEIRS = "device heirs"
 
 
@@ -34,38 +37,34 @@ def own(connection: Connection, database: Path, user: str) -> str:
     or its keys are not there."""
     if is_here(connection, database):
         return read_setting(connection, DEVICE)
-    return _begin(connection, _place_of(database), user)
+    return begin_anew(connection, database, user)
 
 
 def is_here(connection: Connection, database: Path) -> bool:
-    """Whether the database lies where its device was named, with that device's keys in it.
+    """Whether the database lies where its device was named, with that device's keys in it, and no
+    other folder was seen to go on under its name.
 
-    A vault of some cases alone may be carried anywhere: only the machine it came from knows it.
+    A vault of some cases alone may be carried from machine to machine, on the stick it was put on.
     """
-    may_move = bool(read_setting(connection, PARTIAL))
+    name = _MADE if read_setting(connection, PARTIAL) else _PLACE
     return (
-        bool(read_setting(connection, DEVICE))
-        and (may_move or read_setting(connection, _PLACE) == _place_of(database))
+        bool(device := read_setting(connection, DEVICE))
+        and device not in forked(connection)
+        and read_setting(connection, name) == _places_of(database)[name]
         and not any(faults(connection))
     )
 
 
-def begin_anew(connection: Connection, database: Path, user: str) -> str:
-    """Go on as another device than the one before, whose later changes may stand elsewhere."""
-    return _begin(connection, _place_of(database), user)
-
-
 def stay(connection: Connection, database: Path) -> None:
     """Go on as this device although its vault.json or its database was just made anew by us."""
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_PLACE, _place_of(database))
-    )
+    _keep(connection, _places_of(database))
 
 
 def signer(connection: Connection) -> Sign:
     """What gives this device's signature."""
     key = SigningKey(bytes.fromhex(read_setting(connection, _SIGNING)))
-    return lambda content: bytes(key.sign(content).signature)
+    pair = bytes(key) + bytes(key.verify_key)
+    return lambda content: crypto_sign(content, pair)[:crypto_sign_BYTES]
 
 
 def opener(connection: Connection) -> Callable[[bytes], bytes | None]:
@@ -118,7 +117,8 @@ def faults(connection: Connection) -> Iterator[str]:
         yield "The keys of this device are not those by which the journal knows it."
 
 
-def _begin(connection: Connection, place: str, user: str) -> str:
+def begin_anew(connection: Connection, database: Path, user: str) -> str:
+    """Go on as another device than the one before, whose later changes may stand elsewhere."""
     device, signing, sealing = uuid.uuid4().hex, SigningKey.generate(), PrivateKey.generate()
     heir = Heir(
         read_setting(connection, DEVICE),
@@ -133,13 +133,16 @@ def _begin(connection: Connection, place: str, user: str) -> str:
     )
     named = {
         DEVICE: device,
-        _PLACE: place,
         _SIGNING: bytes(signing).hex(),
         _SEALING: bytes(sealing).hex(),
         _HEIRS: _with(connection, heir).hex(),
     }
-    connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(named.items()))
+    _keep(connection, named | _places_of(database))
     return device
+
+
+def _keep(connection: Connection, named: dict[str, str]) -> None:
+    connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(named.items()))
 
 
 def _with(connection: Connection, heir: Heir) -> bytes:
@@ -150,12 +153,16 @@ def _with(connection: Connection, heir: Heir) -> bytes:
     return (heirs(connection) + signed.written())[-MOST_HEIRS * HEIR_BYTES :]
 
 
-def _place_of(database: Path) -> str:
+def _places_of(database: Path) -> dict[str, str]:
     """What a copy of the folder does not share with it, nor one that is put in its place.
 
     A disk gives a deleted file's number to the next; when a file was made or last renamed cannot
     be copied. Whoever makes vault.json or the database anew has the device `stay`.
     """
-    key_file = database.parent / header.FILE_NAMES[0]
-    parts = (platform.node(), database.stat().st_ino, key_file.stat().st_ctime_ns)
+    made = (database.parent / header.FILE_NAMES[0]).stat().st_ctime_ns
+    whole = (platform.node(), database.stat().st_ino, made)
+    return {_PLACE: _digest(whole), _MADE: _digest(made)}
+
+
+def _digest(parts: object) -> str:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -1,17 +1,22 @@
 """What two changed apart, and nobody has settled yet."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.differing import Difference, Version
-from qidesk.casefile.operations.merging import Current, Life, Record
+from qidesk.casefile.operations.merging import Laid, Life, Record
 from qidesk.casefile.operations.written import ALIVE, LIFE
+from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.identity.calling import called
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.journal import FieldWrite
 from qidesk.store.merged_records import OPEN, MergedRecords, is_link, merged_records
+from qidesk.store.records import read_record
 from qidesk.store.setting import read_setting
 
 _AUTHORS = (
@@ -29,7 +34,8 @@ def differences(connection: Connection) -> tuple[Difference, ...]:
     found = connection.exec_driver_sql(_AUTHORS, (json.dumps(list(stands.records)),))
     authors = {hash_: (user, at) for hash_, user, at in found}
     records = sorted((stands.records[each] for each in ids), key=lambda each: each.entered)
-    return tuple(one for each in records for one in _of_record(stands, each, authors))
+    open_here = (one for each in records for one in _of_record(stands, each, authors))
+    return tuple(_named(connection, each) for each in open_here)
 
 
 def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
@@ -38,6 +44,28 @@ def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
     hand.journal(FieldWrite(difference.kind, difference.record, difference.field, value, parents))
     if difference.field != LIFE:
         hand.update_row(KINDS[difference.kind], difference.record, {difference.field: value})
+
+
+def _named(connection: Connection, difference: Difference) -> Difference:
+    """The difference with what its links lead to by name; those of one name with their ids."""
+    if not is_link(difference.kind, difference.field):
+        return difference
+    specs = specs_of(KINDS[difference.kind].record)
+    (kind,) = (each.field.link for each in specs if each.name == difference.field)
+    ids = {one for each in difference.versions for one in (each.value, *each.seen) if one}
+    names = {each: _called(connection, kind, each) for each in sorted(ids)}
+    often = Counter(names.values())
+    found = (
+        (each, name if often[name] == 1 else f"{name} ({each[:8]})")
+        for each, name in names.items()
+        if name
+    )
+    return difference._replace(called=tuple(found))
+
+
+def _called(connection: Connection, kind: str, record_id: str) -> str:
+    record = read_record(connection, KINDS[kind], record_id)
+    return called(record, partial(_called, connection, "person")) if record else ""
 
 
 def _of_record(
@@ -61,7 +89,7 @@ def _keeping(
 ) -> tuple[Version, ...]:
     """That it is kept, by whoever last wrote what those who destroyed it had not seen: of the
     record itself, or of one that leads to it."""
-    seen = {ref for each in record.fields[LIFE] for ref in each.operation.parents}
+    seen = {ref for each in record.fields[LIFE] for ref in each.parents}
     last = max(
         (
             each
@@ -69,22 +97,20 @@ def _keeping(
             for name, standing in other.fields.items()
             for each in standing
             if (other is record and name != LIFE and each.ref not in seen)
-            or (is_link(other.kind, name) and each.operation.value == record.id)
+            or (is_link(other.kind, name) and each.value == record.id)
         ),
-        key=lambda each: each.order,
         default=None,
     )
-    return (Version(ALIVE, *authors[last.ref.change], (ALIVE,)),) if last else ()
+    return (Version(ALIVE, *authors[last.change], (ALIVE,)),) if last else ()
 
 
 def _versions(
-    stands: MergedRecords, current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
+    stands: MergedRecords, current: Sequence[Laid], authors: dict[bytes, tuple[str, str]]
 ) -> tuple[Version, ...]:
     """Each value once, as the first of those wrote it who wrote it."""
     found: dict[str | None, Version] = {}
-    for _, ref, operation in current:
-        value = operation.value
-        replaced = (stands.written[each] for each in operation.parents)
-        seen = tuple(each.value for each in replaced if each.field == operation.field)
-        found.setdefault(value, Version(value, *authors[ref.change], seen))
+    for each in current:
+        replaced = (stands.written[ref] for ref in each.parents if ref in stands.written)
+        seen = tuple(one.value for one in replaced if one.field == each.field)
+        found.setdefault(each.value, Version(each.value, *authors[each.change], seen))
     return tuple(found.values())

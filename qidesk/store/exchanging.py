@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.differing import Difference
 from qidesk.casefile.operations.written import Written
-from qidesk.store import devices, differences, journal, purge, receiving, sharing
+from qidesk.store import devices, differences, forks, journal, purge, receiving, sharing
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
 from qidesk.store.laying import add_devices
@@ -60,8 +60,8 @@ class Exchange:
         with self.reading() as connection:
             return devices.heirs(connection)
 
-    def inherit(self, heir: Device, before: str) -> None:
-        """Have a device be a peer that gets what the one before it got, which it goes on for.
+    def inherit(self, heir: Device, before: Sequence[str]) -> None:
+        """Have a device be a peer that gets what the last of those before it got.
 
         How far it has come it says itself: it may have been put back.
         """
@@ -120,10 +120,22 @@ class Exchange:
             self.forget(device.id)
         return gone
 
-    def note_heads(self, device: str, heads: dict[str, int]) -> None:
-        """Note how far a peer has come, which only grows."""
+    def last_of(self, device: str) -> str:
+        """The hash of a device's last change here, in hex; '' where there is none."""
+        with self.reading() as connection:
+            return forks.last_of(connection, device)
+
+    def note_heads(self, device: str, heads: dict[str, int], last: str = "") -> None:
+        """Note how far a peer has come, which only grows.
+
+        last: the hash of the last change of this device that it has, in hex. Where that is not here
+        another folder went on as this device, which is another from the next opening on.
+        """
         with self.writing() as connection:
             known = json.loads(read_setting(connection, _PEER + device))
+            if last and not forks.is_here(connection, last):
+                own = read_setting(connection, devices.DEVICE)
+                forks.note_fork(connection, own, known.get(own, 0) + 1)
             most = {each: max(known.get(each, 0), heads.get(each, 0)) for each in known | heads}
             keep_setting(connection, _PEER + device, json.dumps(most))
 
@@ -145,6 +157,16 @@ class Exchange:
         with self.writing() as connection:
             sharing.keep_share(connection, device, share)
 
+    def goes_on_for(self, device: str) -> str:
+        """The device that was met and that one was before; '' where it was none."""
+        with self.reading() as connection:
+            return sharing.goes_on_for(connection, device)
+
+    def end_share(self, device: str, at: str) -> None:
+        """Have a travelling copy get nothing more, by whichever name it goes or went."""
+        with self.writing() as connection:
+            sharing.end_share(connection, device, at)
+
     def begin_partial(self, told: str) -> None:
         """Have this vault, in which nothing is yet, be one of some cases alone; told at opening."""
         with self.writing() as connection:
@@ -165,6 +187,7 @@ class Exchange:
         RecusedMachine, unless `even_recused`, at the part that somebody there is not to see.
         """
         with self.writing() as connection:
+            heads = forks.surely(connection, heads)
             first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
             given = sharing.given_to(connection, device, heads, first)
         if first is None:
@@ -189,6 +212,7 @@ class Exchange:
         What this vault has in part alone is not for it to pass on.
         """
         with self.reading() as connection:
+            heads = forks.surely(connection, heads)
             first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
             if first is None:
                 return ()
@@ -203,6 +227,7 @@ class Exchange:
     def count_since(self, heads: dict[str, int]) -> int:
         """How many changes somebody lacks who has come so far."""
         with self.reading() as connection:
+            heads = forks.surely(connection, heads)
             return int(connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()[1])
 
     def take_in(
@@ -224,6 +249,8 @@ class Exchange:
                 taken = receiving.take_in(connection, self.author(at), change_id, known, arrived)
                 if not even_removals:
                     receiving.refuse_removals(connection, taken.gone)
+                if taken.forked:
+                    forks.note_forks(connection)
                 mark = journal.last_mark(connection)
         except IntegrityError as error:
             raise ChangesRefused("leads to a record that is nowhere") from error

@@ -11,12 +11,11 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from qidesk.casefile.operations.written import (
     OWN,
     START,
-    Operation,
     Ref,
     Seen,
     digest_of,
     entered,
-    seal_of,
+    sealed,
 )
 from qidesk.store.database import driver_connection
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
@@ -141,8 +140,8 @@ def append(
     for at, write in enumerate(writes):
         salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
         kind, record, field, value, parents = write
-        refs = tuple([parent.ref for parent in parents])
-        seals.append(seal_of(Operation(kind, record, field, salt, value, b"", refs)))
+        refs = [parent.ref for parent in parents]
+        seals.append(sealed(kind, record, field, digest_of(salt, value), refs))
         replaced = " ".join([str(parent.sequence) for parent in parents])
         number = head.first + written + at
         rows.append((number, head.change, kind, record, field, salt, value, None, replaced))

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.written import OWN, Operation, Ref, Written
+from qidesk.casefile.operations.merging import Laid
+from qidesk.casefile.operations.written import OWN, Written
 from qidesk.store import chain
 from qidesk.store.journal import INSERT
 
@@ -24,26 +25,35 @@ def add_devices(connection: Connection, devices: Iterable[Sequence[Any]]) -> Non
         )
 
 
-def lay(connection: Connection, changes: Sequence[Written]) -> None:
-    """Add changes, whose devices are known, to the journal; the rows are still to follow."""
-    if not changes:
-        return
+def lay(connection: Connection, changes: Sequence[Written]) -> list[Laid]:
+    """Add changes, whose devices are known, to the journal; the rows are still to follow.
+
+    What they say of records, by its numbers here.
+    """
     start, first = connection.exec_driver_sql(_NEXT).first() or (1, 1)
     devices = dict(map(tuple, connection.exec_driver_sql("SELECT id, seq FROM device")))
     firsts = _firsts(connection, changes)
     heads: list[tuple[object, ...]] = []
     rows: list[tuple[object, ...]] = []
+    laid: list[Laid] = []
     for row, (change, operations) in enumerate(changes, start):
         heads.append(chain.row_of(change, row, devices[change.device], (first, len(operations))))
         firsts[change.hash] = firsts[OWN] = first
-        rows += (
-            (at, row, *_said(each), _numbers(each.parents, firsts))
-            for at, each in enumerate(operations, first)
-        )
+        order = (change.clock, change.device)
+        for place, (kind, record, field, salt, value, digest, refs) in enumerate(operations):
+            at = first + place
+            parents = tuple([firsts[of] + nth for of, nth in refs]) if refs else ()
+            said = (kind, record, field, salt, value, digest or None)
+            rows.append((at, row, *said, " ".join(map(str, parents))))
+            if kind:
+                laid.append(
+                    Laid(*order, place, change.hash, at, kind, record, field, value, parents)
+                )
         first += len(operations)
-    connection.exec_driver_sql(chain.INSERT, heads)
-    if rows:
-        connection.exec_driver_sql(INSERT, rows)
+    for query, of_table in ((chain.INSERT, heads), (INSERT, rows)):
+        if of_table:
+            connection.exec_driver_sql(query, of_table)
+    return laid
 
 
 def _firsts(connection: Connection, changes: Iterable[Written]) -> dict[bytes, int]:
@@ -57,11 +67,3 @@ def _firsts(connection: Connection, changes: Iterable[Written]) -> dict[bytes, i
         (json.dumps(sorted(named)),),
     )
     return {hash_: first for hash_, first in found}  # noqa: C416 - rows
-
-
-def _said(operation: Operation) -> tuple[object, ...]:
-    return (*operation[:5], operation.digest or None)
-
-
-def _numbers(parents: Iterable[Ref], firsts: dict[bytes, int]) -> str:
-    return " ".join([str(firsts[change] + place) for change, place in parents])

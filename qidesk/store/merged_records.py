@@ -1,14 +1,13 @@
 """What stands of records here by the rules of merging, and their rows brought up to it."""
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.merging import (
-    Current,
+    Laid,
     Life,
     Record,
     Shown,
@@ -16,12 +15,11 @@ from qidesk.casefile.operations.merging import (
     laid,
     settled,
 )
-from qidesk.casefile.operations.written import LIFE, Operation, Ref, entered, same_as
-from qidesk.casefile.schema import fields as schema
+from qidesk.casefile.operations.written import LIFE, entered, same_as
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, links_to
-from qidesk.casefile.schema.values import rebuild, texts_of
 from qidesk.store.changes import ChangeInHand, Placed
+from qidesk.store.database import driver_connection
 from qidesk.store.records import row_texts
 from qidesk.store.setting import keep_setting, read_setting
 
@@ -29,20 +27,30 @@ OPEN = "open differences"
 """The setting that names the records of which something may wait for a person."""
 
 _WRITTEN = (
-    "SELECT o.seq, o.kind, o.record, o.field, o.value, o.parents, c.hash, o.seq - c.first, "
-    "c.clock, d.id FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
-    "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device ORDER BY o.seq"
+    "SELECT c.clock, d.id, o.seq - c.first, c.hash, o.seq, o.kind, o.record, o.field, o.value, "
+    "o.parents FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
+    "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device "
+    "WHERE o.seq < ? ORDER BY o.seq"
 )
+_NAMES = {code: [each.name for each in specs_of(kind.record)] for code, kind in KINDS.items()}
+_SPECS = [(code, each) for code, kind in KINDS.items() for each in specs_of(kind.record)]
+_LINKS = {(code, each.name) for code, each in _SPECS if each.shape is Shape.LINK}
+_LONG = {(code, each.name) for code, each in _SPECS if each.field.long}
+_DATES = {(code, each.name) for code, each in _SPECS if each.shape is Shape.DATE}
+_NEVER = 2**63 - 1
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class MergedRecords(NamedTuple):
-    """Records as they stand, with all that was ever written of them, and the number of the first
-    operation of each, which is the key of its row."""
+    """Records as they stand, with all that was ever written of them by its number here."""
 
     records: dict[str, Record]
-    written: dict[Ref, Operation]
-    firsts: dict[str, int]
+    written: dict[int, Laid]
+
+    def firsts(self) -> dict[str, int]:
+        """By record, the number of its first operation, which is the key of its row."""
+        latest_first = sorted(self.written.items(), reverse=True)
+        return {each.record: number for number, each in latest_first}
 
     def shown(self, record: Record) -> dict[str, Shown]:
         """What each field of a record shows."""
@@ -61,48 +69,48 @@ class MergedRecords(NamedTuple):
         """A record's stored texts; None where it is not there, or is none that a case holds."""
         if not record.life.is_there or record.kind not in KINDS:
             return None
-        return {name: one.value or "" for name, one in self.shown(record).items()}
-
-    def made(self, record: Record) -> schema.Record | None:
-        """A record as it is read from its row; None where it should have none."""
-        texts = self.texts(record)
-        if texts is None:
-            return None
-        return rebuild(KINDS[record.kind].record, record.id, texts)
+        shown = self.shown(record)
+        nothing = Shown(None)
+        return {name: shown.get(name, nothing).value or "" for name in _NAMES[record.kind]}
 
 
 def is_link(kind: str, field: str) -> bool:
     """Whether a kind's field leads to a record."""
-    return field in _fields(kind)[0]
+    return (kind, field) in _LINKS
 
 
 def is_long(kind: str, field: str) -> bool:
     """Whether a kind's field is a text of several lines."""
-    return field in _fields(kind)[1]
+    return (kind, field) in _LONG
 
 
 def is_date(kind: str, field: str) -> bool:
     """Whether a kind's field is a date."""
-    return field in _fields(kind)[2]
+    return (kind, field) in _DATES
 
 
-def merged_records(connection: Connection, records: Iterable[str]) -> MergedRecords:
-    """These records as they stand, with all others that say something about whether they do."""
-    wanted, loaded = set(records), set[str]()
-    written: list[Current] = []
+def merged_records(
+    connection: Connection, records: Iterable[str], just_laid: Sequence[Laid] = ()
+) -> MergedRecords:
+    """These records as they stand, with all others that say something about whether they do.
+
+    just_laid: the last operations of the journal, all of these records; they are not read again.
+    """
+    wanted, loaded = {*records}, set[str]()
+    written = {each.ref: each for each in just_laid}
+    before = just_laid[0].ref if just_laid else _NEVER
+    wanted |= _led_to(just_laid)
     found: dict[str, Record] = {}
-    firsts: dict[str, int] = {}
     while wanted - loaded:
         while new := wanted - loaded:
-            more = list(_written(connection, new, firsts))
+            more = _written(connection, new, before)
             loaded |= new
-            written += more
-            wanted |= {target for each in more for target in _leads_to(each.operation)}
-        found = laid(written)
+            written |= more
+            wanted |= _led_to(more.values())
+        found = laid(written.values())
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
-    operations = {each.ref: each.operation for each in written}
-    return MergedRecords(settled(found, is_link), operations, firsts)
+    return MergedRecords(settled(found, is_link), written)
 
 
 class Gone(NamedTuple):
@@ -114,15 +122,16 @@ class Gone(NamedTuple):
 
 
 def bring_rows_up(
-    hand: ChangeInHand, records: Iterable[str]
+    hand: ChangeInHand, just_laid: Sequence[Laid]
 ) -> tuple[MergedRecords, tuple[Gone, ...]]:
-    """Have rows and index entries say what stands of these records and all that they touch.
+    """Have rows and index entries say what stands of all records that these operations touch.
 
     How they stand, and which of them are gone.
     """
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    stands = merged_records(connection, records)
+    stands = merged_records(connection, {each.record for each in just_laid}, just_laid)
+    firsts = stands.firsts()
     rows = _rows(connection, stands.records.values())
     stale: dict[str, list[str]] = {}
     placed: list[Placed] = []
@@ -130,14 +139,14 @@ def bring_rows_up(
     for record in stands.records.values():
         if record.kind not in KINDS:
             continue
-        row, made = rows.get(record.id), stands.made(record)
-        texts = texts_of(made) if made else None
+        row, texts = rows.get(record.id), stands.texts(record)
         if row == texts:
             continue
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
-        if made and texts:
-            placed.append(Placed(stands.firsts[record.id], record.entered[0], made, texts))
+        if texts is not None:
+            order = entered(*record.entered[:3])
+            placed.append(Placed(firsts[record.id], order, record.kind, record.id, texts))
         elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))
@@ -170,31 +179,22 @@ def _rows(connection: Connection, records: Iterable[Record]) -> dict[str, dict[s
     return found
 
 
-def _written(
-    connection: Connection, records: set[str], firsts: dict[str, int]
-) -> Iterator[Current]:
-    """All that was ever written of these records; `firsts` is given the number of each's first."""
-    rows = connection.exec_driver_sql(_WRITTEN, (json.dumps(sorted(records)),)).fetchall()
-    refs = {row[0]: Ref(row[6], row[7]) for row in rows}
-    for seq, kind, record, field, value, parents, hash_, place, clock, device in rows:
-        firsts.setdefault(record, seq)
-        operation = Operation(kind, record, field, None, value, b"", _refs(parents, refs))
-        yield Current((entered(clock, device, place), hash_), refs[seq], operation)
+def _written(connection: Connection, records: set[str], before: int) -> dict[int, Laid]:
+    """All that was ever written of these records before a number, by its own."""
+    wanted = (json.dumps(sorted(records)), before)
+    rows = driver_connection(connection).execute(_WRITTEN, wanted).fetchall()
+    return {row[4]: Laid._make((*row[:-1], _parents(row[-1]))) for row in rows}
 
 
-def _refs(parents: str, refs: dict[int, Ref]) -> tuple[Ref, ...]:
-    """What an operation replaces, all of its own record; what says otherwise the check tells."""
-    if not parents:
-        return ()
-    numbers = [int(each) for each in parents.split() if each.isdecimal()]
-    return tuple([refs[each] for each in numbers if each in refs])
+def _parents(said: str) -> tuple[int, ...]:
+    """What an operation replaces; what is no number the check tells."""
+    return tuple([int(each) for each in said.split() if each.isdecimal()]) if said else ()
 
 
-def _leads_to(operation: Operation) -> set[str]:
-    """The record an operation leads to, if any."""
-    if operation.field == LIFE:
-        return {same_as(operation.value)} - {""}
-    return {operation.value or ""} - {""} if is_link(operation.kind, operation.field) else set()
+def _led_to(written: Collection[Laid]) -> set[str]:
+    """The records that operations lead to."""
+    links = {each.value or "" for each in written if (each.kind, each.field) in _LINKS}
+    return (links | {same_as(each.value) for each in written if each.field == LIFE}) - {""}
 
 
 def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
@@ -208,14 +208,3 @@ def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
             query = f'SELECT id FROM "{kind.code}" WHERE "{field}" {_AMONG}'  # noqa: S608 - our names
             found |= set(connection.exec_driver_sql(query, (json.dumps(ids),)).scalars())
     return found
-
-
-@cache
-def _fields(kind: str) -> tuple[set[str], set[str], set[str]]:
-    """The fields of a kind that are links, texts of several lines, and dates."""
-    specs = specs_of(KINDS[kind].record) if kind in KINDS else ()
-    return (
-        {each.name for each in specs if each.shape is Shape.LINK},
-        {each.name for each in specs if each.field.long},
-        {each.name for each in specs if each.shape is Shape.DATE},
-    )

@@ -2,25 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.acceptance import needs, receive
+from qidesk.casefile.operations.acceptance import IsGenuine, needs, receive
 from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
     LIFE,
     REMOVED,
-    Change,
     Operation,
     Written,
     fault_of,
     same_as,
 )
-from qidesk.casefile.schema.fields import Spec, specs_of
+from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import from_text, to_text
 from qidesk.store import chain, header_noted, migrations, purge
@@ -46,6 +44,10 @@ _OF_A_CASE = (
 _COUNT_OF_A_CASE = "SELECT count(*) FROM (" + " UNION ALL ".join(  # noqa: S608 - our names
     ('SELECT 1 FROM "case" WHERE id = :case', *_OF_A_CASE)
 ) + ")"  # fmt: skip
+
+
+_SPECS = {(code, each.name): each for code, kind in KINDS.items() for each in specs_of(kind.record)}
+_ANY_TEXT = {named for named, each in _SPECS.items() if each.shape in (Shape.TEXT, Shape.LINK)}
 
 
 class Device(NamedTuple):
@@ -83,17 +85,18 @@ def take_in(
     new = _verified(connection, devices, arrived)
     signed = {each.change.device for each in new}
     add_devices(connection, ((*each, "") for each in devices if each.id in signed))
-    lay(connection, new)
-    touched = {each.record for written in new for each in written.operations if each.kind}
-    stands, gone = bring_rows_up(ChangeInHand(connection, author), touched)
+    laid = lay(connection, new)
+    stands, gone = bring_rows_up(ChangeInHand(connection, author), laid)
     ended = [each for each in stands.records.values() if each.life is Life.DESTROYED]
     purge.destroy(connection, [(each.kind, each.id) for each in ended])
-    if touched:
+    if laid:
         hand = ChangeInHand(connection, author)
         _keep_alive(hand, stands.records.values())
         # It takes nothing back, and is not to be taken back.
         hand.seal(change_id, RECEIVED, "", reverses=change_id)
-    return Taken(len(new), len(touched), gone, bool(ended), _forked(connection))
+    return Taken(
+        len(new), len({each.record for each in laid}), gone, bool(ended), _forked(connection)
+    )
 
 
 def refuse_removals(connection: Connection, gone: Sequence[Gone]) -> None:
@@ -112,7 +115,7 @@ def _keep_alive(hand: ChangeInHand, records: Iterable[Record]) -> None:
     Else it would be gone again without a word once that link leads elsewhere.
     """
     for record in records:
-        lives = [each.operation.value for each in record.fields.get(LIFE, ())]
+        lives = [each.value for each in record.fields.get(LIFE, ())]
         if record.life is Life.ALIVE and any(value != ALIVE for value in lives):
             parents = hand.current(record.id)[LIFE]
             hand.journal(FieldWrite(record.kind, record.id, LIFE, ALIVE, parents))
@@ -166,17 +169,19 @@ def _verified(
         raise ChangesRefused("is not whole, and this vault has all cases")
     signing = _signing(connection) | {each.change.device for each in arrived if _is_signed(each)}
 
-    def is_genuine(change: Change) -> bool:
-        if change.device not in keys or (change.device in signing and not change.signature):
+    def is_genuine(written: Written) -> bool:
+        device, signature = written.change.device, written.change.signature
+        if device not in keys or (device in signing and not signature):
             return False
-        return chain.is_genuine(change, keys[change.device])
+        return chain.is_genuine(written, keys[device])
 
     received = receive(_Known(connection, arrived), arrived, is_genuine)
     for refused in received.refused:
-        raise ChangesRefused(_why(refused, is_genuine(refused.change)))
+        raise ChangesRefused(_why(refused, is_genuine))
     if received.waiting:
         raise ChangesEarly
-    if not all(_is_readable(one) for taken in received.taken for one in taken.operations):
+    said = [each for taken in received.taken for each in taken.operations]
+    if not all((each.kind, each.field) in _ANY_TEXT or _is_readable(each) for each in said):
         raise ChangesRefused("says what no record can hold")
     return received.taken
 
@@ -194,11 +199,13 @@ def _is_signed(written: Written) -> bool:
     return bool(written.change.signature)
 
 
-def _why(written: Written, is_genuine: bool) -> str:
+def _why(written: Written, is_genuine: IsGenuine) -> str:
     """What is wrong with a change that was refused."""
     if wrong := fault_of(written):
         return wrong
-    return "says what is not so of those it builds on" if is_genuine else "has a false signature"
+    if is_genuine(written):
+        return "says what is not so of those it builds on"
+    return "has a false signature"
 
 
 def _is_readable(operation: Operation) -> bool:
@@ -210,16 +217,11 @@ def _is_readable(operation: Operation) -> bool:
         return True
     if field == LIFE:
         return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
-    spec = _specs(kind).get(field)
+    spec = _SPECS.get((kind, field))
     try:
         return spec is not None and to_text(spec, from_text(spec, value)) == value
     except (ValueError, TypeError):
         return False
-
-
-@cache
-def _specs(kind: str) -> dict[str, Spec]:
-    return {each.name: each for each in specs_of(KINDS[kind].record)}
 
 
 def _forked(connection: Connection) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ _Decode = Callable[[Any], Any]
 def to_row(kind: Kind, texts: dict[str, str]) -> dict[str, Any]:
     """The column values for stored texts, field by field: an empty link or number is NULL."""
     row: dict[str, Any] = {**texts}
-    for name, shape in _shapes(kind.code).items():
-        if name in row and shape in (Shape.LINK, Shape.NUMBER):
+    for name, shape in _nullable(kind.code):
+        if name in row:
             text = row[name]
             row[name] = None if not text else int(text) if shape is Shape.NUMBER else text
     return row
@@ -39,9 +39,11 @@ def read_records(
 ) -> tuple[Record, ...]:
     """The records of one kind for which a condition in SQL holds, in the order entered; one query.
 
+    Of a device under whose name two folders went on two may have one place: their ids decide.
+
     where: of our own words only; what is given under its names (`id = :id`) stands for itself.
     """
-    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY entered"
+    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY entered, id"
     rows = driver_connection(connection).execute(query, given).fetchall()
     cls, values_of = kind.record, _reader(kind.code)
     return tuple([_record(cls, values_of(*row)) for row in rows])
@@ -84,6 +86,13 @@ def _compiled(table: Table) -> str:
 @cache
 def _shapes(code: str) -> dict[str, Shape]:
     return {spec.name: spec.shape for spec in specs_of(KINDS[code].record)}
+
+
+@cache
+def _nullable(code: str) -> list[tuple[str, Shape]]:
+    """The fields that are NULL where they are empty."""
+    shapes = _shapes(code).items()
+    return [(name, shape) for name, shape in shapes if shape in (Shape.LINK, Shape.NUMBER)]
 
 
 @cache

@@ -1,5 +1,8 @@
 """Who may not see a case: nothing of it goes to a machine on which they work."""
 
+import json
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from qidesk.casefile.records.matter import Case
@@ -9,8 +12,9 @@ from qidesk.identity.colleagues import is_colleague
 from qidesk.store.differences import differences
 
 _WHO = (
-    "SELECT name FROM device WHERE id = :machine UNION "
-    'SELECT c."user" FROM change c JOIN device d ON d.seq = c.device WHERE d.id = :machine'
+    "SELECT name FROM device WHERE id IN (SELECT value FROM json_each(:line)) UNION "
+    'SELECT c."user" FROM change c JOIN device d ON d.seq = c.device '
+    "WHERE d.id IN (SELECT value FROM json_each(:line))"
 )
 _STAND = "SELECT id, recused FROM \"case\" WHERE recused <> ''"
 _REMOVED = (
@@ -21,13 +25,13 @@ _REMOVED = (
 (_RECUSED,) = (each for each in specs_of(Case) if each.name == "recused")
 
 
-def screened_from(connection: Connection, machine: str, first: int | None) -> set[str]:
-    """The cases from which somebody who works on a machine is recused.
+def screened_from(connection: Connection, line: Sequence[str], first: int | None) -> set[str]:
+    """The cases from which somebody is recused who works on a machine, or did on those it was.
 
     Where two versions stand of who is, either counts; of a case that was removed, whatever the
     changes from that number on say of it.
     """
-    names = set(connection.exec_driver_sql(_WHO, {"machine": machine}).scalars())
+    names = set(connection.exec_driver_sql(_WHO, {"line": json.dumps(line)}).scalars())
     told: list[tuple[str, str | None]] = [
         (each.record, one.value)
         for each in differences(connection)

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from qidesk.casefile.schema.fields import Record, Shape, specs_of
-from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.dates.factdate import from_stored
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import listed
 from qidesk.identity.searching import mark_of_forms, other_forms, place_in, terms_of
 from qidesk.store import index, pages
-from qidesk.store.records import read_records
+from qidesk.store.records import row_texts
 from qidesk.store.tables import RECORDS
 
 OPENS, CLOSES = "\ue000", "\ue001"
@@ -28,6 +30,8 @@ _AT_ONCE, _DOCUMENTS_AT_ONCE = 20_000, 100
 
 _UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # no record holds them
 _SEARCHED = (Shape.TEXT, Shape.TEXTS, Shape.DATE)
+Told = tuple[int, str, str, dict[str, str]]
+"""A record as it is indexed: the number of its row, its kind and id, and its stored texts."""
 QUERY_SQL = (
     "SELECT kind, record, snippet(search, 0, ?, ?, ' … ', 16), rowid "
     "FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
@@ -101,29 +105,32 @@ def _shown(driver: Any, rowid: int, words: str, snippet: str) -> str:
     return f"{before}{OPENS}{body[start:end]}{CLOSES}{after}"
 
 
-def body_of(record: Record) -> str:
+def _body_of(code: str, texts: dict[str, str]) -> str:
     """The searchable text of a record: every text field, and its dates as typed."""
     parts: list[str] = []
-    for name in _searched(kind_of(record).code):
-        value = getattr(record, name)
-        if type(value) is str:
-            parts.append(value)
-        else:
-            parts += value if isinstance(value, tuple) else [value.typed]
+    for name, shape in _searched(code):
+        if text := texts[name]:
+            parts += [text] if shape is Shape.TEXT else _words_in(shape, text)
     return "\n".join(filter(None, parts))
 
 
 @cache
-def _searched(code: str) -> tuple[str, ...]:
+def _searched(code: str) -> tuple[tuple[str, Shape], ...]:
     specs = specs_of(KINDS[code].record)
-    return tuple(each.name for each in specs if each.shape in _SEARCHED)
+    return tuple((each.name, each.shape) for each in specs if each.shape in _SEARCHED)
 
 
-def put(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:
-    """Index records that are new to the index, each under its `seq`."""
+@lru_cache(maxsize=4096)
+def _words_in(shape: Shape, text: str) -> tuple[str, ...]:
+    """What somebody typed that is stored as a date or as several texts; dates recur."""
+    return (from_stored(text).typed,) if shape is Shape.DATE else listed(text)
+
+
+def put(connection: Connection, records: Iterable[Told]) -> None:
+    """Index records that are new to the index."""
     index.put(
         connection,
-        [(seq, *to_index(record), kind_of(record).code, record.id) for seq, record in numbered],
+        [(seq, *to_index(code, texts), code, record) for seq, code, record, texts in records],
     )
 
 
@@ -141,13 +148,12 @@ def make_anew(connection: Connection) -> None:
         last = connection.execute(select(func.max(seq))).scalar() or 0
         for start in range(0, last, _AT_ONCE):
             first, end = start + 1, start + _AT_ONCE
-            places = connection.execute(
-                select(seq).where(seq.between(first, end)).order_by(RECORDS[kind.code].c.entered)
-            ).scalars()
-            records = read_records(
-                connection, kind, "seq BETWEEN :first AND :end", first=first, end=end
+            query = select(RECORDS[kind.code]).where(seq.between(first, end))
+            rows = connection.execute(query.order_by(RECORDS[kind.code].c.entered)).mappings()
+            put(
+                connection,
+                [(row["seq"], kind.code, row["id"], row_texts(kind, dict(row))) for row in rows],
             )
-            put(connection, list(zip(places, records, strict=True)))
     _put_pages_anew(connection)
     mark(connection)
 
@@ -167,10 +173,10 @@ def _mark() -> str:
     return f"{index.MADE_AS}-{mark_of_forms()}"
 
 
-def put_again(connection: Connection, seq: int, record: Record) -> None:
+def put_again(connection: Connection, record: Told) -> None:
     """Index a record that has changed by what it says now."""
-    index.drop(connection, (seq,))
-    put(connection, [(seq, record)])
+    index.drop(connection, (record[0],))
+    put(connection, [record])
 
 
 def indexed(connection: Connection) -> dict[str, tuple[str, str]]:
@@ -179,7 +185,7 @@ def indexed(connection: Connection) -> dict[str, tuple[str, str]]:
     return {record: (body, also) for record, body, also in rows}
 
 
-def to_index(record: Record) -> tuple[str, str]:
-    """The texts by which a record is to be found."""
-    body = body_of(record)
+def to_index(code: str, texts: dict[str, str]) -> tuple[str, str]:
+    """The texts by which a record of that kind is to be found that has these stored texts."""
+    body = _body_of(code, texts)
     return body, other_forms(body)

@@ -1,7 +1,7 @@
 """What of the journal goes to a machine that is not to have all cases: the rest goes bare."""
 
 import json
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from math import inf
 from typing import NamedTuple
@@ -15,9 +15,9 @@ from qidesk.store.errors import NotGivenBefore, RecusedMachine
 from qidesk.store.screens import screened_from
 from qidesk.store.setting import keep_setting, read_setting
 
-_SHARE, _GIVEN = "share ", "given "
-"""How the settings begin that say, by a machine's id, what it gets, and which people it was given:
-ids alone."""
+_SHARE, _GIVEN, _BEFORE = "share ", "given ", "goes on for "
+"""How the settings begin that say, by a machine's id, what it gets, which people it was given, and
+which machines it was before, the latest first: ids alone."""
 
 _LETTERS = 400
 """About how many letters of a change, and of an operation, are none of anybody's words."""
@@ -80,11 +80,38 @@ def keep_share(connection: Connection, machine: str, share: Share) -> None:
     keep_setting(connection, _SHARE + machine, json.dumps(asdict(share)))
 
 
-def pass_on(connection: Connection, before: str, heir: str) -> None:
-    """Have a machine get what the one before it got."""
+def end_share(connection: Connection, machine: str, at: str) -> None:
+    """Have a machine get nothing more, nor those it was before, nor those that go on for it."""
+    query = "SELECT substr(name, ?) FROM setting WHERE name LIKE ?"
+    named = connection.exec_driver_sql(query, (len(_SHARE) + 1, f"{_SHARE}%"))
+    line = line_of(connection, machine)
+    for each in named.scalars().all():
+        share = share_of(connection, each)
+        if share and (each in line or machine in line_of(connection, each)):
+            keep_share(connection, each, replace(share, ended=at))
+
+
+def pass_on(connection: Connection, before: Sequence[str], heir: str) -> None:
+    """Have a machine get what the last of those got that it goes on for."""
+    keep_setting(connection, _BEFORE + heir, " ".join(before))
     for name in (_SHARE, _GIVEN):
-        if kept := read_setting(connection, name + before):
+        if kept := read_setting(connection, name + before[-1]):
             keep_setting(connection, name + heir, kept)
+
+
+def goes_on_for(connection: Connection, machine: str) -> str:
+    """The machine that was met, which one was before; '' where it was none."""
+    return ("", *read_setting(connection, _BEFORE + machine).split())[-1]
+
+
+def line_of(connection: Connection, machine: str) -> tuple[str, ...]:
+    """A machine, and those it was before, the latest first."""
+    line = [machine]
+    while before := read_setting(connection, _BEFORE + line[-1]).split():
+        if before[0] in line:
+            break
+        line += before
+    return tuple(line)
 
 
 class Given(NamedTuple):
@@ -103,7 +130,8 @@ def given_to(
     NotGivenBefore where a person was linked to its cases of whom it was given nothing, and
     RecusedMachine where it has no other case.
     """
-    screened = screened_from(connection, machine, first)
+    line = line_of(connection, machine)
+    screened = screened_from(connection, line, first)
     share = share_of(connection, machine)
     if share is None:
         open_to_it = _all_of(connection, "case") - screened if screened else None
@@ -117,7 +145,7 @@ def given_to(
     people = given & _all_of(connection, "person")
     known = set(read_setting(connection, _GIVEN + machine).split())
     # What it wrote itself it has.
-    others = {each: number for each, number in heads.items() if each != machine}
+    others = {each: number for each, number in heads.items() if each not in line}
     if _were_left_out(connection, people - known, others):
         raise NotGivenBefore
     keep_setting(connection, _GIVEN + machine, " ".join(sorted(people)))
@@ -154,7 +182,8 @@ def digests_for(
 ) -> set[str]:
     """What the files of these documents are known by, of such as a machine gets."""
     share = share_of(connection, machine)
-    screened = set() if even_recused else screened_from(connection, machine, None)
+    line = line_of(connection, machine)
+    screened = set() if even_recused else screened_from(connection, line, None)
     cases = _cases_of(connection, share or Share()) - screened
     query = (
         "SELECT \"case\", digest FROM document WHERE digest <> '' "

@@ -185,4 +185,4 @@ def _bring_back(hand: ChangeInHand, life: Entry) -> None:
     texts = {field: each.value or "" for field, each in past.current.items()}
     record = rebuild(KINDS[life.kind].record, life.record, texts)
     place = journal.first_place(hand.connection, life.record)
-    hand.write_rows([Placed(*place, record, texts_of(record))])
+    hand.write_rows([Placed(*place, life.kind, life.record, texts_of(record))])

@@ -39,7 +39,7 @@ def make_database(path: Path, key: bytes) -> None:
     engine = open_engine(copy, key, foreign_keys=False)
     try:
         with store_failures(path.parent):
-            with engine.begin() as connection:
+            with engine.connect() as connection, connection.begin():
                 _migrate(connection)
                 search.make_anew(connection)
             with engine.connect() as connection:
@@ -85,7 +85,7 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
             with old.connect() as source, new.connect() as target:
                 close_log(source)
                 driver_connection(source).backup(driver_connection(target))
-            with new.begin() as connection:
+            with new.connect() as connection, connection.begin():
                 before = schema_of(connection)
                 _migrate(connection, mark)
                 search.make_anew(connection)
@@ -100,6 +100,8 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
 
 
 def _migrate(connection: Connection, mark: Mark | None = None) -> None:
+    """Bring a database to the newest step, in a transaction that SQLAlchemy itself began: Alembic
+    goes by that, and would else end one of its own after each step."""
     # Loaded when first used: it is large, and only a new vault or an older one needs it.
     from alembic import command
     from alembic.config import Config

@@ -74,12 +74,16 @@ class Vault(Connections):
 
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
-        with self._begun_witness() as begin, self._writing_chained() as connection:
-            hand = ChangeInHand(connection, self._opened.author(at))
-            yield hand
-            mark = hand.close(change_id, name, case_id, reverses)
-            if mark is not None:
-                begin(mark)
+        try:
+            with self._writing_chained() as connection:
+                hand = ChangeInHand(connection, self._opened.author(at))
+                yield hand
+                mark = hand.close(change_id, name, case_id, reverses)
+                if mark is not None:
+                    self._begin_witness(mark)
+        except BaseException:
+            self._give_up_witness()
+            raise
         if mark is not None:
             self._witness(mark)
 

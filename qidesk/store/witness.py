@@ -15,8 +15,9 @@ import os
 import stat
 import struct
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import NamedTuple, Self
 
 from qidesk.store import keys
@@ -106,8 +107,10 @@ class Witness:
         self._descriptor: int | None = None
         self._count = 0
         self._last = Mark(0, bytes(HEAD_BYTES))
-        self._begun: tuple[Mark, Future[None]] | None = None
-        self._beside: ThreadPoolExecutor | None = None
+        self._begun: Mark | None = None
+        self._beside: Thread | None = None
+        self._asked = SimpleQueue[tuple[int, Mark, Mark] | None]()
+        self._told = SimpleQueue[bool]()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -155,10 +158,11 @@ class Witness:
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
         if descriptor is not None:
-            mark = self._following(sequence, head)
-            block = self._block(self._count + 1, mark, self._last)
-            self._beside = self._beside or ThreadPoolExecutor(1, "witness")
-            self._begun = mark, self._beside.submit(self._write_next, descriptor, block)
+            self._begun = self._following(sequence, head)
+            if self._beside is None:
+                self._beside = Thread(target=self._write_beside, name="witness", daemon=True)
+                self._beside.start()
+            self._asked.put((descriptor, self._begun, self._last))
 
     def give_up(self) -> None:
         """Take back a mark that was begun, where its save failed. Raises as `write` does."""
@@ -187,8 +191,7 @@ class Witness:
     def write_bound(self, bound: Bound) -> None:
         """Say what was written last of what no chain covers, once it is saved; not flushed, so that
         it outlives a kill, and a power cut may lose it. Raises OSError."""
-        if self._begun is not None:
-            self._begun[1].exception()  # it writes by the same descriptor
+        self._settle()  # it writes by the same descriptor
         descriptor = self._opened()
         if descriptor is not None:
             body = _BOUND_MAGIC + bound.number.to_bytes(8, "big") + bound.digest
@@ -197,14 +200,24 @@ class Witness:
     def _following(self, sequence: int, head: bytes) -> Mark:
         if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
             raise ValueError("a mark is a sequence from 0 to 2**64 - 1 and a 32-byte head")
-        return self._last._replace(sequence=sequence, head=head, digest=OPEN)
+        return Mark(sequence, head, self._last.accesses)
 
     def _settle(self) -> Mark | None:
         """Wait for the mark that was begun; give it where it is on the disk."""
         if self._begun is None:
             return None
-        (mark, written), self._begun = self._begun, None
-        return mark if written.exception() is None else None
+        mark, self._begun = self._begun, None
+        return mark if self._told.get() else None
+
+    def _write_beside(self) -> None:
+        """Write each mark that is asked for, on a thread; tell whether it is on the disk."""
+        for descriptor, mark, before in iter(self._asked.get, None):
+            try:
+                self._write_next(descriptor, mark, before)
+            except Exception:
+                self._told.put(False)
+            else:
+                self._told.put(True)
 
     def _end(self, mark: Mark) -> bool:
         """Have the mark count that was begun; False where that cannot be said."""
@@ -225,7 +238,7 @@ class Witness:
             if descriptor is None:
                 self._create(mark)
             else:
-                self._write_next(descriptor, self._block(self._count + 1, mark))
+                self._write_next(descriptor, mark)
             self._last = mark
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
@@ -234,7 +247,8 @@ class Witness:
         """Let go of the file; writing again opens it again."""
         self._settle()
         if self._beside is not None:
-            self._beside.shutdown()
+            self._asked.put(None)
+            self._beside.join()
             self._beside = None
         if self._descriptor is not None:
             os.close(self._descriptor)
@@ -258,9 +272,10 @@ class Witness:
         """Make the file whole and at once, both blocks saying the same."""
         replace_file(self.path, b"".join(self._block(count, mark) for count in range(_BLOCKS)))
 
-    def _write_next(self, descriptor: int, block: bytes) -> None:
+    def _write_next(self, descriptor: int, mark: Mark, before: Mark | None = None) -> None:
         """Write over the older block; the count moves only once the block is on the disk."""
         count = self._count + 1
+        block = self._block(count, mark, before)
         _write_at(descriptor, block, count % _BLOCKS * BLOCK_BYTES)
         flush_to_disk(descriptor)
         self._count = count

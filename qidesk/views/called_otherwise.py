@@ -75,7 +75,7 @@ _SAID_FOR = {
     "duplicate, merge": "same",
     "cloud, laptop, share, stick, sync, usb": "exchange",
     "csv, excel, spreadsheet": "sheet",
-    "download, export": "sheet bundles print",
+    "download, export": "save sheet bundles",
     "exit, quit": "close lock",
     "import, upload": "take",
     "appeal, deadline": "due",
@@ -90,7 +90,7 @@ _SAID_FOR = {
     "language, spanish, translation": "letters envelopes",
     "letterhead, logo, signature": "office",
     "password, pin": "passphrases",
-    "pdf, printer": "print export",
+    "pdf, printer": "print save",
     "restore": "backups",
 }
 """What people say who do not know our words -> words that stand in what the finder offers."""

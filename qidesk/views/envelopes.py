@@ -73,7 +73,8 @@ def envelope_of(letter: EnteredLetter) -> Envelope:
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
     typed = envelope.typed
-    became = ". ".join(filter(None, (envelope.outcome, envelope.asked)))
+    told = (each.rstrip(".") for each in (envelope.outcome, envelope.asked))
+    became = ". ".join(filter(None, told))
     outcome = UNDONE if envelope.is_undone else became
     kind = ", ".join(filter(None, (typed.get("kind"), URGENT if envelope.is_urgent else "")))
     sender = typed.get("sender") or typed.get("name", "")

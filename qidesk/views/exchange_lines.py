@@ -16,7 +16,8 @@ TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 def cells(peer: Peer) -> tuple[str, ...]:
     """The words of a machine."""
-    return (peer.id[:8], peer.name, f"{peer.lacks:,}", share_words(peer.share))
+    before = f" (goes on for {peer.goes_on_for[:8]})" if peer.goes_on_for else ""
+    return (f"{peer.id[:8]}{before}", peer.name, f"{peer.lacks:,}", share_words(peer.share))
 
 
 def share_words(share: Share | None) -> str:
@@ -46,6 +47,11 @@ def sent_words(sent: Sent) -> str:
         else ""
     )
     return f"Wrote {changes} to {sent.path}{more}.{beside}"
+
+
+def apart_lines(count: int, where: str) -> list[str]:
+    """That so much stands in several versions, if anything does, and where that is told."""
+    return [f"What several changed apart waits to be settled ({count:,}): {where}"] * (count > 0)
 
 
 def came_words(came: Came) -> str:

@@ -21,7 +21,8 @@ def fill_beside(
     before, now: what stood and stands in the fields that are shown. filled: what was filled in so
     far, kept up here: it is taken back with what it stood beside, but not once somebody changed it.
     """
-    given = dict(_given(kind, before, now, filled, who))
+    given = dict(_given(kind, before, now, filled, who)) | dict(_reached(kind, before, now, filled))
+    filled.update({_before(name): now[name] for name in given})
     filled.update(given)
     return given
 
@@ -37,12 +38,43 @@ def _given(
         beside = spec.field.beside
         if spec.name not in now or beside not in now:
             continue
-        had, has = before.get(beside, "").strip(), now[beside].strip()
         stands = now[spec.name]
-        if has and not had and not stands.strip():
+        if _is_begun(beside, before, now) and not stands.strip():
             yield spec.name, _text(spec, who)
-        elif had and not has and stands and stands == filled.get(spec.name):
+        elif _is_emptied(beside, before, now) and stands and stands == filled.get(spec.name):
             yield spec.name, ""
+
+
+def _reached(
+    kind: type[Record],
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    filled: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    for spec in specs_of(kind):
+        stands = now.get(spec.name)
+        order = ["", *(code.words for code in spec.choices or ())]
+        if stands is None or stands not in order:
+            continue
+        for field, code in spec.field.reached:
+            words = next(each.words for each in spec.choices or () if each == code)
+            if _is_begun(field, before, now) and order.index(stands) < order.index(words):
+                yield spec.name, words
+            elif _is_emptied(field, before, now) and stands == words == filled.get(spec.name):
+                yield spec.name, filled[_before(spec.name)]
+
+
+def _before(name: str) -> str:
+    """Where what stood in a field is kept, before it was filled in."""
+    return f"{name} before"
+
+
+def _is_begun(field: str, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    return bool(now.get(field, "").strip()) and not before.get(field, "").strip()
+
+
+def _is_emptied(field: str, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    return field in now and not now[field].strip() and bool(before.get(field, "").strip())
 
 
 def _text(spec: Spec, who: SignedIn) -> str:

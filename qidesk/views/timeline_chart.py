@@ -4,7 +4,7 @@ Lengths are in the layout's own units, from the top left corner; the view decide
 a unit is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -12,12 +12,20 @@ from typing import NamedTuple
 from qidesk.casefile.timeline.lanes import BAR_LANE, Bar, Spell, lay_bars
 from qidesk.casefile.timeline.layout import GAP, Picture, lay_out
 from qidesk.casefile.timeline.scale import Measure, Scale, Stretch, Tick, scale_for, ticks_for
-from qidesk.casefile.timeline.stems import CLUSTER_WIDTH, LABEL_HEIGHT, Occurrence, numbers_in_words
+from qidesk.casefile.timeline.stems import (
+    CLUSTER_WIDTH,
+    LABEL_HEIGHT,
+    Occurrence,
+    Stem,
+    numbers_in_words,
+)
 
 LANE_HEIGHT = 14.0
 LANE_AIR = 2.0
 REACH = 5.0
 """How far from a mark a click still means it."""
+DOT = 2.4
+"""Half as wide as the mark of an event."""
 _WIDEST_DAY = 60.0
 _WIDEST = 200_000.0
 
@@ -91,6 +99,12 @@ class Chart:
     def bars(self) -> tuple[Bar, ...]:
         """The uncertain dates outside lanes."""
         return () if self.lanes else self.picture.bars
+
+    @property
+    def stem_dots(self) -> tuple[Dot, ...]:
+        """The marks on the line's stems."""
+        line_y = self.picture.line_y
+        return tuple(dot for stem in self.picture.stems for dot in _up(stem, line_y))
 
     @property
     def height(self) -> float:
@@ -209,11 +223,27 @@ def _dots(placed: Sequence[tuple[float, Occurrence]], y: float) -> tuple[Dot, ..
     )
 
 
+def _up(stem: Stem, line_y: float) -> Iterator[Dot]:
+    """A dot for each event of a stem, the first the lowest; one for all where they find no room."""
+    step = stem.height / len(stem.numbers)
+    if step < 2 * DOT:
+        yield Dot(stem.x, line_y - stem.height, stem.certain, stem.numbers)
+        return
+    for at, number in enumerate(stem.numbers, 1):
+        yield Dot(stem.x, line_y - at * step, stem.certain, (number,))
+
+
 def _spots(
     picture: Picture, bars: Sequence[Bar], lanes: Sequence[Lane], measure: Measure
 ) -> tuple[Spot, ...]:
     """Every area that stands for events, the smallest marks first."""
     spots = [
+        Spot(dot.x - REACH, dot.y - DOT, dot.x + REACH, dot.y + DOT, dot.numbers)
+        for stem in picture.stems
+        for dot in _up(stem, picture.line_y)
+        if len(stem.numbers) > 1
+    ]
+    spots += [
         Spot(dot.x - REACH, dot.y - REACH, dot.x + REACH, dot.y + REACH, dot.numbers)
         for lane in lanes
         for dot in lane.dots

@@ -2,6 +2,7 @@ import pytest
 
 from qidesk.actions.facilities import NEW_FACILITY, load_facility, remove_facility
 from qidesk.actions.intake import take_in
+from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.records.places import Address
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.vault import Vault
@@ -34,3 +35,15 @@ def test_a_facility_that_a_case_speaks_of_stays_with_its_addresses(vault: Vault)
     with pytest.raises(StillLinked):
         remove_facility(vault, facility_id)
     assert len(load_facility(vault, facility_id)[1]) == 1
+
+
+def test_a_facility_typed_with_town_and_state_is_made_and_known_by_them(vault: Vault) -> None:
+    told = {"name": "Ana", "facility": "Elm Hill Unit, Palestine TX"}
+    take_in(vault, told, facility_id=NEW_FACILITY)
+    [made] = vault.facility_lines()
+    assert (made.name, made.town, made.state) == ("Elm Hill Unit", "Palestine", "TX")
+    for at, place in enumerate(("Elm Hill, TX", "Elm Hill Unit, Palestine, Texas", "Elm Hill")):
+        take_in(vault, {"name": f"Person {at}", "facility": place})
+    with pytest.raises(WhichFacility):
+        take_in(vault, {"name": "Bo", "facility": "Elm Hill Unit, Ohio"})
+    assert len(vault.facility_lines()) == 1

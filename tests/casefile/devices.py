@@ -1,5 +1,6 @@
 """Devices of a model office: each keeps the changes it has, and writes its own."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,10 +20,12 @@ from qidesk.casefile.operations.written import (
     chained,
     digest_of,
     life_as,
+    said_of,
     seal_of,
 )
 
 SALT = b"s" * 16
+ONE, TWO = f"{1:032x}", f"{2:032x}"
 
 
 def is_link(_: str, name: str) -> bool:
@@ -63,16 +66,14 @@ class Device:
             schema="0006",
             hash=b"",
         )
-        written = chained(Written(change, operations))
+        written = signed(Written(change, operations))
         self.known[written.change.hash] = written
         self.told |= set(self.known)
         self.last = written.change
         return written
 
-    def receive(self, arrived: Iterable[Written], genuine: set[bytes]) -> Received:
-        received = receive(
-            self.known, [*self.waiting, *arrived], lambda change: change.hash in genuine
-        )
+    def receive(self, arrived: Iterable[Written]) -> Received:
+        received = receive(self.known, [*self.waiting, *arrived], is_own)
         self.known |= {each.change.hash: each for each in received.taken}
         self.waiting = received.waiting
         self.destroy()
@@ -94,7 +95,7 @@ class Device:
             self.value(one.id, LIFE, ALIVE, one.kind)
             for one in self.state().values()
             if one.life is Life.ALIVE
-            and any(each.operation.value != ALIVE for each in one.fields.get(LIFE, ()))
+            and any(each.value != ALIVE for each in one.fields.get(LIFE, ()))
         ]
 
     def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:
@@ -115,10 +116,10 @@ class Device:
             self.value(each.id, name, lead, each.kind)
             for each in state.values()
             for name, standing in each.fields.items()
-            if is_link(each.kind, name) and any(c.operation.value == record for c in standing)
+            if is_link(each.kind, name) and any(c.value == record for c in standing)
         ]
         told = [
-            self.value(lead, name, str(standing[-1].operation.value))
+            self.value(lead, name, str(standing[-1].value))
             for name, standing in state[record].fields.items()
             if name != LIFE and name not in state[lead].fields
         ]
@@ -128,6 +129,42 @@ class Device:
         written = self.write(at, self.value(record, LIFE, DESTROYED))
         self.destroy()
         return written
+
+
+def two_devices() -> tuple[Device, Device, Written]:
+    """Two devices that both have one note with a first text."""
+    one, two = Device(ONE), Device(TWO)
+    first = one.write("", one.value("r1", LIFE, ALIVE), one.value("r1", "text", "first"))
+    meet(one, two)
+    return one, two, first
+
+
+def meet(*devices: Device) -> None:
+    for source in devices:
+        for target in devices:
+            received = target.receive(source.known.values())
+            assert not received.refused
+
+
+def values(device: Device, name: str = "text") -> list[str | None]:
+    return [each.value for each in device.state()["r1"].fields[name]]
+
+
+def signed(written: Written) -> Written:
+    """The change as its device signs and hashes it."""
+    signature = signature_of(written.change.device, said_of(written))
+    return chained(written._replace(change=written.change._replace(signature=signature)))
+
+
+def is_own(written: Written) -> bool:
+    """Whether a change bears the signature of the device that it names."""
+    change = written.change
+    return change.signature == signature_of(change.device, said_of(written))
+
+
+def signature_of(device: str, said: bytes) -> bytes:
+    """What stands for a signature in a model: nobody who forges here makes one."""
+    return hashlib.blake2b(said, key=device.encode(), digest_size=64).digest()
 
 
 def operation(kind: str, record: str, name: str, value: str, *parents: Ref) -> Operation:

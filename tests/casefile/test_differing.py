@@ -10,7 +10,7 @@ from qidesk.casefile.differing import (
     Version,
     doubt_of,
     label_of,
-    seen_words,
+    replaced_words,
     told_of,
     words_of,
 )
@@ -47,11 +47,20 @@ def test_each_version_is_said_in_words(given: tuple[str, ...]) -> None:
 def test_what_each_author_had_seen_is_said_too_and_lists_say_it_in_a_line() -> None:
     first, settled = (Version("x", "Ana", "", seen) for seen in ((), ("two\nlines", None)))
     one = Difference("event", EVENT.id, "what_happened", (first, settled))
-    assert seen_words(one, first) == ""
-    assert seen_words(one, settled) == "two\nlines; (destroyed)"
+    assert replaced_words(one, first) == "Nothing was there before."
+    assert replaced_words(one, settled) == "In place of: two\nlines; (destroyed)"
     assert told_of(()) == ""
     assert told_of((one,)) == "2 versions of What happened"
     assert told_of((one, one)) == "2 fields stand in several versions"
+
+
+def test_what_a_link_leads_to_is_said_by_its_name_where_that_is_known() -> None:
+    named, other = "ab" * 16, "cd" * 16
+    difference = a_difference("facility", named, other)._replace(called=((named, "Elm Hill"),))
+    assert [words_of(difference, each) for each in difference.versions] == [
+        "Elm Hill",
+        "facility cdcdcdcd",
+    ]
 
 
 def test_a_difference_is_a_doubt_about_its_record_wherever_it_counts() -> None:

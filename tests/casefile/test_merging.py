@@ -1,4 +1,4 @@
-"""The rules of merging, one by one: what is taken in, what stands, what waits for a person."""
+"""The rules of merging, one by one: what stands, what waits for a person."""
 
 from datetime import date
 
@@ -7,58 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate, stored
-from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
-from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, shown
+from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, operations_of, shown
 from qidesk.casefile.operations.merging_texts import merged
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
     LIFE,
-    OWN,
     REMOVED,
-    START,
-    Change,
-    Ref,
-    Seen,
-    Written,
-    chained,
-    content_of,
-    digest_of,
-    fault_of,
-    hash_of,
+    entered,
     life_as,
-    seal_of,
 )
-from tests.casefile.devices import Device, is_link, operation, without_value
-
-ONE, TWO = f"{1:032x}", f"{2:032x}"
-
-
-def everyone(_: Change) -> bool:
-    return True
-
-
-def two_devices() -> tuple[Device, Device, Written]:
-    """Two devices that both have one note with a first text."""
-    one, two = Device(ONE), Device(TWO)
-    first = one.write("", one.value("r1", LIFE, ALIVE), one.value("r1", "text", "first"))
-    meet(one, two)
-    return one, two, first
-
-
-def meet(*devices: Device) -> None:
-    for source in devices:
-        for target in devices:
-            received = target.receive(source.known.values(), set(source.known))
-            assert not received.refused
+from tests.casefile.devices import (
+    ONE,
+    TWO,
+    Device,
+    is_link,
+    meet,
+    two_devices,
+    values,
+)
 
 
 def life(device: Device, record: str = "r1") -> Life:
     return device.state()[record].life
-
-
-def values(device: Device, name: str = "text") -> list[str | None]:
-    return [each.operation.value for each in device.state()["r1"].fields[name]]
 
 
 def test_a_value_replaced_by_who_had_seen_it_is_gone_and_two_apart_stay_open() -> None:
@@ -140,7 +111,7 @@ def test_of_two_found_to_be_one_the_first_stands_for_both_and_links_lead_to_it()
     for state in (one.state(), two.state()):
         assert state["p2"].life is Life.JOINED
         assert lead(state, state["p2"]) is state["p1"]
-        assert state["p1"].fields["text"][0].operation.value == "says"
+        assert state["p1"].fields["text"][0].value == "says"
         assert values(one, "person") == ["p1"]
 
 
@@ -188,7 +159,7 @@ def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged(
     assert shown(standing, "the first text", is_long=True).others == ()
     assert len(shown(standing, "the first text", is_long=False).others) == 1
     assert len(shown(standing, None, is_long=True).others) == 1
-    gone = [each._replace(operation=without_value(each.operation)) for each in standing[:1]]
+    gone = [each._replace(value=None) for each in standing[:1]]
     assert shown([*gone, *standing[1:]], "the first text", is_long=True).others == (None,)
     assert merged("the first text", "another", "the other") is None
     one.write("", one.value("r1", "text", "another"))
@@ -223,11 +194,7 @@ def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who
     either = stored(FactDate(between, "2026-11-03/2026-11-09", "between"))
     for device in (one, two):
         state = device.state()
-        every = {
-            Ref(each.change.hash, place): operation
-            for each in device.known.values()
-            for place, operation in enumerate(each.operations)
-        }
+        every = {each.ref: each for each in operations_of(device.known.values())}
         found = fields_shown(state, state["r1"], every, is_link, is_text, is_day)
         assert found == {
             "text": Shown("zero one two three four"),
@@ -276,109 +243,20 @@ def test_a_merged_text_is_the_same_from_either_side_and_loses_no_edit(
             assert set(here.split()) - set(base.split()) <= set(found.split()) | set(there.split())
 
 
-def told_lies(one: Device, two: Device, first: Written) -> dict[str, Written]:
-    """Changes hashed as they should be that say what is not so of what they build on."""
-    two.write("", two.value("r1", "text", "second"))
-    true = two.write("", two.value("r1", "text", "third"))
-    change, (done,) = true
-    seen = (Seen(ONE, 2, first.change.hash),)
-    known = first.change.hash
-    return {
-        "number": Written(change._replace(number=7), (done,)),
-        "no start": Written(change._replace(previous=START), (done,)),
-        "device": Written(change._replace(device=ONE), (done,)),
-        "clock": Written(change._replace(clock=9), (done,)),
-        "seen": Written(change._replace(seen=seen), (done,)),
-        "field": Written(change, (done._replace(parents=(Ref(known, 0),)),)),
-        "record": Written(change, (done._replace(record="r2"),)),
-        "place": Written(change, (done._replace(parents=(Ref(known, 5),)),)),
-        "itself": Written(change, (done._replace(parents=(Ref(OWN, 0),)),)),
-    }
-
-
-def test_a_change_that_lies_about_what_it_builds_on_is_refused() -> None:
-    one, two, first = two_devices()
-    for what, lie in told_lies(one, two, first).items():
-        verdict = judged(two.known, chained(lie), everyone)
-        assert verdict is Verdict.FALSE, what
-
-
-def test_a_clock_that_is_not_past_what_a_change_builds_on_is_refused_where_both_come_at_once() -> (
-    None
-):
-    one, _, first = two_devices()
-    second = one.write("", one.value("r1", "text", "second"))
-    lie = chained(second._replace(change=second.change._replace(clock=first.change.clock)))
-    assert receive({}, [lie, first], everyone) == ((first,), (), (lie,))
-
-
-def test_a_parent_that_its_author_cannot_have_seen_is_refused() -> None:
-    one, two, _ = two_devices()
-    for text in ("a", "b", "c"):
-        late = two.write("", two.value("r1", "text", text))
-    lie = one.write("", operation("note", "r1", "text", "x", Ref(late.change.hash, 0)))
-    assert judged(two.known, lie, everyone) is Verdict.FALSE
-
-
-def test_a_change_may_write_a_field_twice() -> None:
-    one = Device(ONE)
-    written = one.write(
-        "", one.value("r1", "text", "a"), operation("note", "r1", "text", "b", Ref(OWN, 0))
-    )
-    assert judged({}, written, everyone) is Verdict.NEW
-    assert values(one) == ["b"]
-
-
 def test_the_words_of_a_life_are_those_that_every_journal_holds() -> None:
     assert (ALIVE, REMOVED, DESTROYED, life_as("r1")) == ("1", "", "destroyed", "same as r1")
 
 
-def test_a_change_is_taken_in_once_and_not_before_what_it_builds_on() -> None:
-    one, two, first = two_devices()
-    assert judged(one.known, first, everyone) is Verdict.KNOWN
-    assert judged({}, first, lambda _: False) is Verdict.FALSE
-    second = one.write("", one.value("r1", "text", "second"))
-    assert judged({}, second, everyone) is Verdict.EARLY
-    assert judged(two.known, second, everyone) is Verdict.NEW
-    received = receive({}, [second, first, second._replace(operations=())], everyone)
-    assert received == ((first, second), (), (second._replace(operations=()),))
-    assert receive({}, [second], everyone).waiting == (second,)
-
-
-def test_a_device_that_goes_on_from_an_older_copy_under_its_name_is_noticed() -> None:
-    one, two, first = two_devices()
-    older = Device(ONE, dict(one.known), last=first.change)
-    for device, text in ((one, "here"), (older, "there")):
-        device.write("", device.value("r1", "text", text))
-    meet(one, two, older)
-    assert list(forks(two.known)) == [(ONE, 2)]
-    assert len(values(two)) == 2
-
-
-def test_a_destroyed_value_leaves_the_chain_whole_and_half_of_one_does_not() -> None:
-    _, _, first = two_devices()
-    life, text = first.operations
-    gone = Written(first.change, (life, without_value(text)))
-    assert fault_of(gone) == ""
-    half = Written(first.change, (life, text._replace(value=None)))
-    assert fault_of(half) == "holds half of a value that was destroyed"
-    other = Written(first.change, (life, text._replace(value="other")))
-    assert fault_of(other) == "was altered after it was written"
-
-
-def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> None:
-    _, _, first = two_devices()
-    seals = tuple(map(seal_of, first.operations))
-    content = content_of(first.change, seals)
-    assert len(content) == 32
-    assert hash_of(first.change, seals) == first.change.hash
-
-
-def test_a_destroyed_value_cannot_be_guessed_without_its_salt() -> None:
-    assert digest_of(b"s" * 16, "yes") != digest_of(b"t" * 16, "yes")
-
-
-def test_moving_a_letter_from_one_part_to_the_next_changes_the_hash() -> None:
-    _, _, first = two_devices()
-    moved = Written(first.change._replace(name="wor", case="k"), first.operations)
-    assert chained(moved).change.hash != first.change.hash
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 2**48 - 1),
+            st.integers(0, 2**128 - 1).map("{:032x}".format),
+            st.integers(0, 2**32 - 1),
+        )
+    )
+)
+def test_rows_sort_by_their_text_as_operations_do_by_clock_device_and_place(
+    places: list[tuple[int, str, int]],
+) -> None:
+    assert sorted(places) == sorted(places, key=lambda each: entered(*each))

@@ -107,7 +107,7 @@ class Office(RuleBasedStateMachine):
         """A device lets nothing go that it knows to be linked to."""
         state = device.state()
         linked = {
-            each.operation.value
+            each.value
             for one in state.values()
             if one.life.is_there
             for name, standing in one.fields.items()
@@ -131,7 +131,7 @@ class Office(RuleBasedStateMachine):
 
     def hand_over(self, source: Device, target: Device, hashes: list[bytes]) -> None:
         before = set(target.known)
-        received = target.receive([source.known[each] for each in hashes], self.genuine)
+        received = target.receive([source.known[each] for each in hashes])
         taken = [each.change.hash for each in received.taken]
         assert not received.refused
         assert len(set(taken)) == len(taken)
@@ -164,9 +164,16 @@ class Office(RuleBasedStateMachine):
         self.minted += 1
         return f"{self.minted:032x}"
 
-    @rule(one=some_device, other=some_device, data=st.data(), rehashed=st.booleans())
-    def forge(self, one: int, other: int, data: st.DataObject, rehashed: bool) -> None:
-        """Somebody alters a change on its way: it is refused, whether or not it is hashed anew."""
+    @rule(
+        one=some_device,
+        other=some_device,
+        data=st.data(),
+        rehashed=st.booleans(),
+        among=st.booleans(),
+    )
+    def forge(self, one: int, other: int, data: st.DataObject, rehashed: bool, among: bool) -> None:
+        """Somebody alters a change on its way, by itself or among all that was built on it: it is
+        refused, whether or not it is hashed anew."""
         source, target = self.device(one), self.device(other)
         if not source.known:
             return
@@ -177,9 +184,14 @@ class Office(RuleBasedStateMachine):
         if forged.change.hash in self.genuine and forged == written:
             return
         before = dict(target.known)
-        received = target.receive([forged], self.genuine)
+        others = [each for each in source.known.values() if among and each is not written]
+        received = target.receive([forged, *others])
+        taken = {each.change.hash for each in received.taken}
         assert forged in received.refused
-        assert target.known.keys() - before.keys() == {e.change.hash for e in received.taken}
+        assert taken <= self.genuine
+        assert target.known.keys() - before.keys() == taken
+        for write in target.kept_alive() if taken else ():
+            self.do(target, lambda write=write: target.write("", write))
 
     def teardown(self) -> None:
         if not hasattr(self, "devices"):
@@ -206,7 +218,7 @@ class Office(RuleBasedStateMachine):
         state = device.state()
         for one in state.values():
             for each in one.fields.get("person", ()) if one.life.is_there else ():
-                target = state.get(each.operation.value or "")
+                target = state.get(each.value or "")
                 assert target is None or lead(state, target).life.is_there
 
     def nothing_is_lost(self, device: Device) -> None:
@@ -277,7 +289,7 @@ def forgeries(written: Written) -> list[Written]:
     told = [
         *({"name": "x"}, {"case": "x"}, {"reverses": "x"}, {"user": "x"}, {"at": "x"}),
         *({"number": change.number + 1}, {"clock": change.clock + 1}, {"previous": b"x" * 32}),
-        {"device": "f" * 32},
+        *({"device": "f" * 32}, {"signature": b""}, {"signature": b"x" * 64}),
     ]
     altered = [
         *(

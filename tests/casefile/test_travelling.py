@@ -15,6 +15,7 @@ from qidesk.casefile.operations.written import (
     chained,
     fault_of,
     left_bare,
+    said_of,
 )
 from tests.casefile.devices import Device, without_value
 
@@ -25,7 +26,7 @@ def a_change() -> Written:
     """A change that has seen another device's, with an operation of each sort."""
     one, two = Device(ONE), Device(TWO)
     first = two.write("", two.value("r1", LIFE, ALIVE), two.value("r1", "text", "one \u00e9"))
-    one.receive([first], {first.change.hash})
+    one.receive([first])
     operation = one.value("r1", "text", "two")
     own = one.value("r2", LIFE, ALIVE)
     written = one.write("", operation, own, without_value(one.value("r2", "text", "x")))
@@ -54,10 +55,20 @@ def test_what_is_left_out_tells_nothing_and_the_change_is_still_as_its_hash_says
     first, *rest = part.operations
     assert fault_of(part._replace(operations=(first._replace(value="lie"), *rest)))
     nothing = left_bare(written, set())
-    assert (nothing.change.is_bare, nothing.operations, fault_of(nothing)) == (True, (), "")
+    assert (nothing.change.is_bare, len(nothing.operations), fault_of(nothing)) == (True, 1, "")
     assert nothing.change.hash == written.change.hash
     assert written.change.user not in json.dumps(to_document(nothing))
-    assert fault_of(nothing._replace(operations=part.operations))
+    assert said_of(nothing) == said_of(part) == said_of(written)
+    bare = part.operations[1]
+    for told in ({"record": "r1"}, {"field": LIFE}, {"parents": first.parents}):
+        other = part.operations[2]
+        assert fault_of(part._replace(operations=(first, bare._replace(**told), other)))
+        (content,) = nothing.operations
+        assert fault_of(nothing._replace(operations=(content._replace(**told),)))
+    for operations in ((), part.operations, part.operations[1:], part.operations[1:2]):
+        assert fault_of(nothing._replace(operations=operations))
+    for told in ({"user": "Eve"}, {"case": "c"}, {"signature": bytes(64)}, {"previous": b"x" * 32}):
+        assert fault_of(nothing._replace(change=nothing.change._replace(**told)))
     assert left_bare(written, {"r1", "r2"}) == written
 
 

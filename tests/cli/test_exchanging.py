@@ -65,6 +65,7 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
         assert squeezed(what) in told
     assert "waits to be settled (1)" in office("cases").out
     assert "1. November 3, 2026 - Ana" in office("differences").out
+    assert office("differences").out.count("     In place of: November 2, 2026") == 2
     assert office("settle", docket[:8], "entered_on", "7").code == 2
     assert office("settle", docket[:8], "entered_on", "2").code == 0
     carry(office, laptop, tmp_path)
@@ -135,13 +136,16 @@ def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
     for at in ("moved", "moved again"):
         shutil.copytree(laptop.vault, tmp_path / at / "vault")
         laptop = Desk(tmp_path / at / "vault", monkeypatch, capsys)
+        assert "it is another." in laptop("peers").out
         laptop.done("add", "note", case, stdin=f"text: Typed when {at}.")
+    assert "another" not in laptop("peers").out
     own = laptop("peers", "--json").data["own"]["id"]
     (peer,) = laptop("peers", "--json").data["peers"]
     laptop.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
     assert " record" in office.done("receive", str(tmp_path / "x.qib")).out
     assert office("show", case).out.count("Typed when moved") == 2
     assert {each["id"] for each in office("peers", "--json").data["peers"]} == {before, own}
+    assert f"{own[:8]} (goes on for {before[:8]})" in office("peers").out
     office.done("add", "note", case, stdin="text: And back.")
     office.done("send", "--to", own, "-o", str(tmp_path / "y.qib"))
     assert " record" in laptop.done("receive", str(tmp_path / "y.qib")).out
@@ -156,10 +160,14 @@ def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path:
     office, laptop = pair
     card = tmp_path / "card.qicard"
     words = laptop("peers", "card", "-o", str(card)).out.split()[-6:]
-    for wrong in (" ".join(reversed(words)), " ".join(words[:5])):
-        answer = office("peers", "add", str(card), wrong)
+    for wrong, told in (
+        (words[::-1], "another card was put in its place"),
+        (words[:5], "A card has 6 words, and these are 5."),
+        ([*words[:4], "xyzzy", "plugh"], "“xyzzy” is none of the words that are read aloud"),
+    ):
+        answer = office("peers", "add", str(card), " ".join(wrong))
         assert answer.code == 2
-        assert "another card was put in its place" in answer.err
+        assert told in answer.err
     assert office("peers", "add", str(card), " ".join(words).upper()).code == 0
     card.write_bytes(card.read_bytes()[:-1])
     altered = office("peers", "add", str(card), " ".join(words))

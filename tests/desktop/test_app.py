@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -121,6 +121,27 @@ def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
     finally:
         qapp.setFont(before)
         theme.dress_again(qapp)
+
+
+def test_a_setting_that_makes_the_window_anew_keeps_the_cursor_in_its_field(
+    program, case, qtbot, qapp, monkeypatch
+):
+    """Else the next arrow key, meant for the look, makes the letters larger."""
+    monkeypatch.setattr(program.vault_loader, "desk_parts", lambda: (Desk, MainWindow))
+    first = program.window
+    first.open_place("settings")
+    settle(qtbot, program.desk)
+    first.settings.look.setFocus()
+    try:
+        qtbot.keyClick(first.settings.look, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: program.window is not first)
+        qtbot.waitUntil(lambda: program.window.window_place().field == "Light or dark")
+        assert program.window.window_place().place == "settings"
+        put_away(program.window, qtbot)
+        program.window = None
+        program.desk.rest()
+    finally:
+        theme.wear(qapp, "", 100)
 
 
 @pytest.mark.parametrize("making", [False, True])

@@ -68,6 +68,23 @@ def test_a_task_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot) -> None
     assert todo.chosen.owner == "Max Bauer"
 
 
+def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for what in ("Read the letter", "Call the clerk"):
+        a_task(window.desk, what)
+    todo = turned_to(window, qtbot).day.todo
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        assert window.focusWidget() is todo.table
+        todo.over.click()
+        QTest.keyClicks(window.focusWidget(), "Max Bauer")
+        QTest.keyClick(window.focusWidget(), key)
+        qtbot.waitUntil(todo.form.isHidden)
+    settle(qtbot, window.desk)
+    assert len(todo.model.rows) == 2  # a heading, and the one that stayed
+    assert window.focusWidget() is todo.table
+
+
 def test_the_meeting_is_on_screen_and_as_paper(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

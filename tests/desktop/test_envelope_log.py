@@ -10,9 +10,10 @@ from qidesk.casefile.records.places import Facility
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
+from qidesk.desktop.parts.lines import WHOLE_TEXT
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
-from qidesk.views.envelopes import cells
+from qidesk.views.envelopes import Envelope, cells
 from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
 from tests.desktop.test_intake_page import compared, enter, known, outcomes, type_in
@@ -221,7 +222,7 @@ def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_fu
     undo_last(desk.vault)
     desk.changed.emit("")
     settle(qtbot, desk)
-    shown = [made.log.view.model().index(at, 0).data() for at in range(2)]
+    shown = [made.log.view.model().index(at, 0).data(WHOLE_TEXT) for at in range(2)]
     assert shown == ["undone or removed", "new case"]
     made.log.view.selectRow(0)
     with qtbot.assertNotEmitted(made.opened):
@@ -301,3 +302,9 @@ def test_no_line_of_an_envelope_is_cut_where_letters_are_large_and_the_window_lo
     assert made.form.height() >= made.form.minimumSizeHint().height()
     assert line.height() >= line.minimumSizeHint().height()
     theme.wear(qapp, "", 100)
+
+
+def test_what_became_of_an_envelope_is_told_in_whole_sentences():
+    noted = "new case. Read the year 26 as 2026."
+    asks = Envelope("", {}, outcome=noted, asked="Notice of appeal Fri Nov 27, 2026?")
+    assert cells(asks)[0] == f"{noted} Notice of appeal Fri Nov 27, 2026?"

@@ -289,6 +289,7 @@ def test_office_and_laptop_change_one_day_meet_through_a_folder_and_settle(
     change(office.vault, judgment, entered_on=read_date("November 12, 2026", "d")[0])
     change(laptop, judgment, entered_on=read_date("November 2, 2026", "d")[0])
     meet_through_the_folder()
+    assert "apart waits to be settled (1)" in page.carrying._said.text()
     for desk in (office, there):
         (line,) = (each for each in read_lines(desk.vault, TODAY).cases if each.differs)
         assert "2 versions of Entered" in line.differs

@@ -1,7 +1,7 @@
 """Who is signed in, and today, are filled in beside what a person does; both can be changed."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.ids_and_clock import today
@@ -10,13 +10,14 @@ from qidesk.actions.refusals import BadInput
 from qidesk.actions.signed_in import SignedIn, initials_of, set_initials, signed_in
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.records.matter import Case, Task
+from qidesk.casefile.records.matter import Case, Decision, Stage, Task
 from qidesk.casefile.schema.fields import Shape, Staff, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.law.deadline_changes import CONFIRM, FILED, before
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
 from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.fields import FieldEditor
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.store import keyring
@@ -43,6 +44,14 @@ def line(editor: RecordEditor, name: str) -> QLineEdit:
     made = editor.form.editors[name].input
     assert isinstance(made, QLineEdit)
     return made
+
+
+def choose(editor: FieldEditor, words: str) -> None:
+    """Choose by hand, as a key would."""
+    box = editor.input
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(max(0, box.findText(words)))
+    box.activated.emit(box.currentIndex())
 
 
 @pytest.mark.parametrize(
@@ -96,6 +105,23 @@ def test_what_was_filled_in_goes_with_what_it_stood_beside_unless_it_was_changed
     by.setText("")
     day.setText("Nov 3, 2026")
     assert by.text() == "", "who takes it out is not told again"
+
+
+def test_a_decision_is_dated_and_has_the_case_go_on_to_that_stage(editor, desk, qtbot):
+    stage, decision = (editor.form.editors[name] for name in ("stage", "decision"))
+    stage.show_typed("screened")
+    choose(decision, "decline")
+    assert (stage.typed(), line(editor, "decided_on").text()) == ("decided", TODAY)
+    choose(decision, "")
+    assert (stage.typed(), line(editor, "decided_on").text()) == ("screened", "")
+    line(editor, "told_on").setText("today")
+    assert stage.typed() == "told"
+    choose(decision, "represent")
+    assert stage.typed() == "told", "no stage is gone back from"
+    editor.leave()
+    settle(qtbot, desk)
+    kept = desk.vault.record("case", editor.case_id)
+    assert (kept.stage, kept.decision) == (Stage.TOLD, Decision.REPRESENT)
 
 
 def test_what_stands_is_not_signed_anew(editor, desk, qtbot):

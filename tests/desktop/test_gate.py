@@ -196,6 +196,22 @@ def test_whoever_is_named_is_changed_and_taken_back_at_the_gate(desk, queued, qt
     assert desk.drafts == {}
 
 
+def test_name_tab_role_and_enter_names_one_after_another(desk, queued, qtbot):
+    known(desk)
+    named = queued().queue.gate.named
+    named.name.setFocus()
+    for name, letter in (("Bea Lee", "w"), ("Sgt. Roe", "d")):
+        assert named.name.hasFocus()
+        qtbot.keyClicks(named.name, name)
+        named.role.setFocus()
+        qtbot.keyClicks(named.role, letter)
+        qtbot.keyClick(named.role, Qt.Key.Key_Return)
+        settle(qtbot, desk)
+    assert named.name.hasFocus()
+    told = [named._cells(part) for part in named.people.rows]
+    assert told == [("Bea Lee", "witness"), ("Sgt. Roe", "defendant")]
+
+
 def test_a_change_of_a_name_half_typed_outlives_the_page(desk, queued, qtbot):
     known(desk)
     first = queued().queue.gate.named

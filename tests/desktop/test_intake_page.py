@@ -205,6 +205,50 @@ def test_who_wrote_before_is_put_on_the_same_case_by_their_name_alone(desk, inta
     assert len(desk.vault.records("person")) == 1
 
 
+def write_as_family(qtbot: QtBot, page: EnvelopePage, name: str) -> None:
+    """Type a name and choose the kind, by keyboard alone."""
+    line = page.form.editors["name"].input
+    qtbot.keyClicks(line, name)
+    qtbot.keyClick(page.form.editors["kind"].input, Qt.Key.Key_F)
+
+
+def test_a_known_mothers_third_letter_is_taken_by_her_name_and_enter(desk, intake_page, qtbot):
+    first = known(desk, kind="family or friend", sender="Rosa Marquez")
+    made = intake_page().envelopes
+    for wait in (True, False):  # also typed faster than names are compared
+        write_as_family(qtbot, made, "rosa marquez")
+        if wait:
+            compared(qtbot, desk)
+            said = "Enter adds it to that case as a letter of whoever wrote it, not of the person."
+            assert made.said.text() == said
+            assert "Rosa Marquez writes again in Ana Poe" in made.senders.list.currentItem().text()
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    letters = desk.vault.load_case(first.case.id).communications
+    assert [(each.sender, each.person) for each in letters] == [
+        ("rosa marquez", first.person.id),
+        ("rosa marquez", first.person.id),
+    ]
+    assert made.form.typed()["kind"] == "letter"
+    assert len(desk.vault.records("person")) == 1
+
+
+def test_which_of_several_of_one_name_wrote_is_asked(desk, intake_page, qtbot):
+    known(desk, kind="family or friend", sender="Rosa Marquez")
+    known(desk, "Bea Roe", "TX-78", kind="family or friend", sender="Rosa Marquez")
+    known(desk, "Eva Lund", "TX-79", kind="family or friend", sender="Ines Ortega")
+    known(desk, "Ines Ortega", "TX-80")
+    made = intake_page().envelopes
+    for name in ("Rosa Marquez", "Ines Ortega"):
+        write_as_family(qtbot, made, name)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+        assert made.said.text().startswith("Who wrote it?"), name
+        made.form.begin()
+    assert len(desk.vault.case_lines()) == 4
+    assert not desk.vault.records("communication")
+
+
 def test_an_envelope_without_name_and_number_stays_in_the_form(desk, intake_page, qtbot):
     made = intake_page().envelopes
     type_in(made, facility="Oak Jail")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.matter import Decision, Stage
 from qidesk.casefile.records.people import Custody
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake import letter_batch
@@ -71,3 +71,37 @@ def test_letters_and_envelopes_go_to_all_who_may_have_them_and_the_others_are_to
     batch.closed.emit()
     assert batch.isHidden()
     assert queue.view.hasFocus()
+
+
+def test_a_letter_of_a_decision_goes_to_nobody_of_whom_another_was_taken(
+    desk: Desk,
+    intake_page: Callable[[], IntakePage],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Else one press declines whoever the meeting voted to represent."""
+    an_office(monkeypatch, tmp_path / "home")
+    monkeypatch.setattr(letter_batch, "today", lambda: TODAY)
+    cases = {}
+    for decision in (Decision.REPRESENT, Decision.DECLINE, None):
+        records = records_of_a_case(stage=Stage.DECIDED, decision=decision)
+        add(desk.vault, *records, case_id=records[0].id)
+        cases[records[0].id] = decision
+    queue = intake_page().queue
+    queue.choose_case(next(iter(cases)))
+    settle(qtbot, desk)
+    queue.open_batch()
+    settle(qtbot, desk)
+    batch = queue.batch
+    assert batch.kind.currentData() == "decline"
+    for kind, decision in (("decline", Decision.DECLINE), ("engagement", Decision.REPRESENT)):
+        batch.kind.setCurrentIndex(batch.kind.findData(kind))
+        batch.signer.setCurrentIndex(1)
+        batch.kind.activated.emit(batch.kind.currentIndex())
+        settle(qtbot, desk)
+        ready = [cases[each.case_id] for each in batch.model.rows if not each.why]
+        assert ready == [decision]
+        told = " ".join(each.why for each in batch.model.rows)
+        assert "nothing is decided yet" in told
+        assert "This letter tells of another decision: the decision is" in told

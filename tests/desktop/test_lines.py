@@ -1,13 +1,14 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts import columns
 from qidesk.desktop.parts.columns import column_widths
-from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.lines import WHOLE_TEXT, LineModel, Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 
 
@@ -160,6 +161,7 @@ def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
     model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
     view = line_table(model, "Rows")
     qtbot.addWidget(view)
+    view.resize(900, 300)
     view.show()
     model.show_rows([day])
     whole = view.sizeHintForColumn(0)
@@ -171,20 +173,67 @@ def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("September")
 
 
-def test_a_table_that_scrolls_sideways_anyway_leaves_a_day_whole(qtbot: QtBot):
-    day = "September 20, 2026"
-    model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
+DAYS = ("September 20, 2026", "October 4, 2026", "", "a long answer " * 9)
+
+
+def narrow_table(qtbot: QtBot, row: Sequence[str], width: int) -> Lines:
+    model = LineModel[str](("One", "Two", "Three", "Four"), lambda _: row)
     view = line_table(model, "Rows")
     qtbot.addWidget(view)
-    view.resize(120, 200)
+    view.resize(width, 400)
     view.show()
-    model.show_rows([day])
-    assert sum(view.columnWidth(at) for at in range(3)) > view.viewport().width()
-    assert [view.columnWidth(at) >= view.sizeHintForColumn(at) for at in range(3)] == [
-        True,
-        True,
-        False,
-    ]
+    model.show_rows([""])
+    return view
+
+
+def in_sight(view: Lines) -> list[int]:
+    return [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+
+
+def test_columns_step_aside_before_a_table_scrolls_sideways_and_no_word_is_lost(qtbot: QtBot):
+    view = narrow_table(qtbot, DAYS, 280)
+    model = view.model()
+    assert in_sight(view) == [0, 3]
+    assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()
+    assert said(model, 0) == [f"{DAYS[0]}\nTwo: {DAYS[1]}", *DAYS[1:3], DAYS[3].strip()]
+    assert [model.index(0, at).data(WHOLE_TEXT) for at in range(2)] == list(DAYS[:2])
+    aloud = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert aloud == f"One: {DAYS[0]}\nTwo: {DAYS[1]}"
+    assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance(DAYS[0])
+    for width in (120, 40):
+        view.resize(width, 400)
+        assert in_sight(view) == [0]
+    assert view.rowHeight(0) >= 4 * view.fontMetrics().lineSpacing()
+    view.resize(900, 400)
+    assert in_sight(view) == [0, 1, 2, 3]
+    assert said(model, 0) == [each.strip() for each in DAYS]
+
+
+def test_of_two_columns_the_words_of_the_longer_stand_above_but_the_first_stays(qtbot: QtBot):
+    view = narrow_table(qtbot, ("one", DAYS[0], DAYS[3], DAYS[1]), 900)
+    for width in range(900, 40, -5):  # however wide letters are
+        view.resize(width, 400)
+        if view.model().under:
+            break
+    assert view.model().under == {2: (1,)}
+    view.resize(40, 400)
+    assert view.model().under == {0: (1, 2, 3)}
+
+
+def test_a_column_that_is_left_out_is_shown_nowhere_however_narrow_its_table_is(qtbot: QtBot):
+    model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "never shown"))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.leave_out(2, True)
+    view.show()
+    model.show_rows(["September 20, 2026"])
+    for width in (900, 100, 900):
+        view.resize(width, 300)
+        assert view.isColumnHidden(2)
+        assert view.columns() == [0, 1]
+        assert "never shown" not in said(model, 0)[0] + said(model, 0)[1]
+    view.leave_out(2, False)
+    assert not view.isColumnHidden(2)
 
 
 def test_the_chosen_row_stays_in_sight_where_what_is_told_of_it_takes_room(qtbot):
@@ -227,3 +276,24 @@ def test_only_rows_there_is_room_for_are_given_lines_where_a_table_is_narrowed_a
     model.show_rows(every[:1500])
     qtbot.wait(1)
     assert 0 < len(asked) < 300
+
+
+def test_the_end_of_a_row_that_is_higher_than_its_table_can_be_scrolled_to(qtbot: QtBot):
+    model = LineModel[str](("One", "Two"), lambda row: (row, row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(200, 110)
+    view.show()
+    model.show_rows(["short", "a long answer " * 11, "the last"])
+    view.verticalScrollBar().setValue(1)
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.viewport().height())
+    ends = []
+
+    def is_at_the_end() -> bool:
+        ends.append(view.rowViewportPosition(1) + view.rowHeight(1))
+        view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
+        return view.rowViewportPosition(2) + view.rowHeight(2) <= view.viewport().height()
+
+    qtbot.waitUntil(is_at_the_end)
+    is_at_the_end()
+    assert max(one - then for one, then in pairwise(ends)) < view.viewport().height()

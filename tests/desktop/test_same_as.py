@@ -53,7 +53,7 @@ def test_a_person_of_the_case_is_joined_with_one_of_another(desk: Desk, qtbot: Q
     pane.same.ask()
     settle(qtbot, desk)
     for each in (pane.same.line, pane.same.view):
-        qtbot.waitUntil(lambda each=each: not each.visibleRegion().isEmpty(), timeout=10_000)
+        qtbot.waitUntil(lambda each=each: not each.visibleRegion().isEmpty())
     assert [each.where for each in pane.same.found.rows] == ["One"]
     pane.same.join()
     settle(qtbot, desk)

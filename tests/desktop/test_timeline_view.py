@@ -12,6 +12,7 @@ from qidesk.desktop import theme
 from qidesk.desktop.parts.timeline_drawing import ChartDrawer
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.views.timeline_chart import (
+    DOT,
     Item,
     Story,
     chart_of,
@@ -141,12 +142,30 @@ def test_a_click_on_a_mark_chooses_its_event(view: TimelineView, qtbot: QtBot) -
 def test_clicks_on_a_crowded_mark_choose_its_events_in_turn(
     view: TimelineView, qtbot: QtBot
 ) -> None:
-    shown(qtbot, view, Story((on(1, 0), on(2, 0), on(3, 300))))
+    crowd = [on(number, 0) for number in range(1, 13)]
+    shown(qtbot, view, Story((*crowd, on(13, 300))))
     chosen: list[str] = []
     view.chosen.connect(chosen.append)
-    for _ in range(3):
+    for _ in range(13):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 1))
-    assert chosen == ["e1", "e2", "e1"]
+    assert chosen == [*(each.record_id for each in crowd), "e1"]
+
+
+def test_events_of_one_day_are_set_apart_and_each_is_chosen_by_its_own_mark(
+    view: TimelineView, qtbot: QtBot
+) -> None:
+    shown(qtbot, view, Story((on(1, 0), on(2, 0), on(3, 300), *(on(at, 400) for at in (4, 5, 6)))))
+    chart = view.chart
+    assert chart is not None
+    assert [dot.numbers for dot in chart.stem_dots] == [(number,) for number in range(1, 7)]
+    first, second = chart.stem_dots[:2]
+    assert first.x == second.x
+    assert first.y - second.y >= 2 * DOT
+    chosen: list[str] = []
+    view.chosen.connect(chosen.append)
+    for number in (2, 1, 6, 4, 5):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, number))
+    assert chosen == ["e2", "e1", "e6", "e4", "e5"]
 
 
 def test_a_click_beside_every_mark_chooses_nothing(view: TimelineView, qtbot: QtBot) -> None:

@@ -185,3 +185,17 @@ def test_the_facility_of_an_event_is_offered_from_custody_that_day_and_any_other
     settle(qtbot, desk)
     assert [each.facility for each in desk.vault.records("event")] == [jail.id]
     assert model.index(0, FACILITY).data() == "Elm Jail"
+
+
+def test_columns_give_way_before_a_table_of_events_is_scrolled_sideways(desk, page, qtbot, case):
+    at = "the evening of September 20, 2026"
+    add(desk, page, qtbot, dated(case, at, what_happened="A long story. " * 9))
+    view = page.table.view
+    for width in (1180, 680):
+        page.resize(width, 660)
+        settle(qtbot, desk)
+        widths = [view.columnWidth(each) for each in range(view.model().columnCount())]
+        assert view.horizontalScrollBar().maximum() == 0
+        assert sum(widths) <= view.viewport().width()
+        assert min(widths) > 8 * view.fontMetrics().averageCharWidth()
+        assert widths[WHAT] > widths[VERSION]

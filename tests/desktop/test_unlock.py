@@ -101,6 +101,19 @@ def test_no_message_moves_the_form_needs_scrolling_or_is_clipped(window, qtbot):
         assert label.visibleRegion().boundingRect() == label.rect()
 
 
+def test_nothing_moves_or_needs_scrolling_as_opening_takes_long(window, qtbot):
+    bars = window._scroll.verticalScrollBar(), window._scroll.horizontalScrollBar()
+    for begin in (window.focus, window._start_making):
+        begin()
+        size = window.size()
+        window._say("Opening the vault\N{HORIZONTAL ELLIPSIS}")
+        window.busy.show()
+        QApplication.processEvents()
+        assert [bar.isVisible() for bar in bars] == [False, False]
+        assert window.size() == size
+        window.busy.hide()
+
+
 def test_what_is_forgotten_stands_in_no_field_and_is_not_taken_back(window):
     window._start_making()
     fields = window.passphrase, window.new_vault.new.passphrase, window.new_vault.new.again

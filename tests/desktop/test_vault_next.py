@@ -5,10 +5,11 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.desk import Desk
 from tests.desk import at_home
-from tests.desktop.test_vault_page import a_page, press
+from tests.desktop.conftest import settle
+from tests.desktop.test_vault_page import a_page, backed_up, press
 
 
-def test_no_button_of_the_page_stands_out_beside_that_of_an_open_form(
+def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
     desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
 ) -> None:
     at_home(monkeypatch, tmp_path / "home")
@@ -18,8 +19,39 @@ def test_no_button_of_the_page_stands_out_beside_that_of_an_open_form(
     def filled() -> list[QPushButton]:
         return [each for each in buttons if each.property("main")]
 
-    assert len(filled()) == 2
+    assert filled() == [page.recovery.make_button]
     press(page, "Add a person…", qtbot)
     assert filled() == []
     press(page, "Not now", qtbot)
-    assert len(filled()) == 2
+    assert filled() == [page.recovery.make_button]
+
+
+def test_where_there_is_a_sheet_the_first_backup_is_what_stands_out(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    at_home(monkeypatch, tmp_path / "home")
+    page = a_page(desk, qtbot)
+    page.recovery.set_next(page.recovery.make_button, False)
+    assert page.backups.make_button.property("main")
+    backed_up(page, qtbot)
+    assert not page.backups.make_button.property("main")
+
+
+def test_of_several_open_forms_one_button_stands_out(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    at_home(monkeypatch, tmp_path / "home")
+    page = a_page(desk, qtbot)
+
+    def filled() -> list[str]:
+        shown = (each for each in page.findChildren(QPushButton) if each.isVisible())
+        return [each.accessibleName() for each in shown if each.property("main")]
+
+    press(page, "Make a recovery sheet…", qtbot)
+    assert filled() == ["Print it…"]
+    press(page, "Add a person…", qtbot)
+    assert filled() == ["Add them"]
+    page.people.adding.given_up.emit()
+    page.people.adding.end()
+    settle(qtbot, desk)
+    assert filled() == ["Print it…"]

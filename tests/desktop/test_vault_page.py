@@ -293,10 +293,8 @@ def backed_up(page: VaultPage, qtbot: QtBot) -> None:
 
 def test_a_backup_made_is_listed_tried_and_told_once_it_is_damaged(home, page, qtbot):
     assert "There is no verified backup of this vault yet." in seen(page)
-    assert page.backups.make_button.property("main")
     backed_up(page, qtbot)
     assert "There is no verified backup" not in seen(page)
-    assert not page.backups.make_button.property("main")
     (backup,) = page.backups.model.rows
     assert page.backups.model.index(0, 1).data() == "verified"
     press(page, "Try every backup", qtbot)
@@ -360,7 +358,7 @@ def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(hom
     press(page, "Remove Bob", qtbot)
     form = page.people.removing
     form.own.setText(PASSPHRASE)
-    for begin in (page.desk.backups.make_now, lambda: page.desk.look_through(page, lambda: None)):
+    for begin in (lambda: page.desk.look_through(page, lambda: None), page.desk.backups.make_now):
         form.say("")
         begin()
         form.given.emit()

@@ -64,7 +64,9 @@ def a_bundle(*to: Machine) -> Bundle:
     written = device.write("", device.value("r1", LIFE, ALIVE), device.value("r1", "a", "b" * 50))
     named = tuple(each.card.id for each in to or (LAPTOP,))
     heads, revoked = {device.id: 1}, (OTHER.card.id,)
-    return Bundle(OFFICE.card.id, named, heads, (OFFICE.card,), (written,), revoked=revoked)
+    last = ((LAPTOP.card.id, "0f" * 32),)
+    made = Bundle(OFFICE.card.id, named, heads, (OFFICE.card,), (written,), revoked=revoked)
+    return made._replace(last=last)
 
 
 def sealed(bundle: Bundle | None = None, *to: Machine, by: Machine = OFFICE) -> bytes:
@@ -178,7 +180,7 @@ def test_what_is_too_large_is_refused_before_it_fills_the_memory(
         LAPTOP.opened(bytes(401))
 
 
-@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes", "files", "revoked"])
+@pytest.mark.parametrize("name", ["to", "heads", "last", "devices", "changes", "files", "revoked"])
 @pytest.mark.parametrize("value", [None, 7, "x", [7], {"a": None}, {"a": True}, [[]], [{}]])
 def test_a_met_machine_gone_bad_crashes_nothing(name: str, value: object) -> None:
     document = bundles._document(a_bundle(LAPTOP)) | {name: value}

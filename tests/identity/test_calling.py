@@ -34,7 +34,7 @@ FILE = CaseFile(
         (HOPE, "536 U.S. 730"),
         (JUDGE, "Ann Bell"),
         (OFFICER, "Nurse Ann Bell"),
-        (Part(doe_description="the tall one", title="Sgt."), "Sgt. the tall one"),
+        (Part(doe_description="the tall one", title="Sgt."), "Sgt. (the tall one)"),
         (Part(person="gone"), "(role without a name)"),
         (Event(occurred_on=read_date("May 3, 2021")[0], what_happened="Hit"), "May 3, 2021: Hit"),
         (Event(what_happened="Hit"), "Hit"),

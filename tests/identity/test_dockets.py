@@ -1,6 +1,15 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from qidesk.identity.dockets import docket_order, dockets_in, is_same_docket, read_docket
+from qidesk.identity.dockets import (
+    _INSIDE,
+    _LIKELY,
+    docket_order,
+    dockets_in,
+    is_same_docket,
+    read_docket,
+)
 
 ONE = [
     "3:24-cv-00123",
@@ -123,3 +132,35 @@ def test_a_docket_is_found_with_the_words_that_say_it_is_one() -> None:
 def test_the_words_before_a_docket_number_are_looked_for_thirty_letters_back() -> None:
     begins = [dockets_in(f"case{' ' * many}24-123")[0][0] for many in (26, 27)]
     assert begins == [0, 5]
+
+
+PIECES = (
+    *("3:24-cv-00123-KHR", "24-123", "2026-11-22", "1999", "cv", "CR", " ", "-", "\u2013", "\n"),
+    *(
+        ".",
+        ":",
+        "/",
+        "2",
+        "07",
+        "19",
+        "20",
+        "a",
+        "civ",
+        "No. ",
+        "(x)",
+        "ab-24-cv-",
+        "-7-",
+        "1:",
+        "_",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+def test_no_number_is_passed_over_by_the_quick_look_ahead_of_the_search(text: str) -> None:
+    assert len(dockets_in(text)) == len(_INSIDE.findall(text))
+
+
+def test_a_day_is_not_taken_for_a_docket_number_at_the_quick_look() -> None:
+    for text in ("on 2026-11-22, and", "2026-11-22", "at 11-22-26"):
+        assert not _LIKELY.search(text)

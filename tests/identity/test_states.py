@@ -2,7 +2,7 @@
 
 import pytest
 
-from qidesk.identity.states import STATES, is_same_state, state_code
+from qidesk.identity.states import STATES, is_same_state, parted_by_state, state_code
 
 TOLD = """
 AL Alabama Ala. | AK Alaska Alas. | AZ Arizona Ariz. | AR Arkansas Ark.
@@ -41,3 +41,21 @@ def test_a_state_of_no_table_is_one_with_itself_alone() -> None:
     assert not is_same_state("Chihuahua", "Sonora")
     assert is_same_state("Tex.", "texas")
     assert not is_same_state("Va.", "W. Va.")
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("Oak Unit, Palestine TX", ("Oak Unit", "Palestine", "TX")),
+        ("Oak Unit, Palestine, Texas", ("Oak Unit", "Palestine", "TX")),
+        ("Dunmore, PA", ("Dunmore", "", "PA")),
+        ("St. Gabriel Prison, La.", ("St. Gabriel Prison", "", "LA")),
+        ("Elm Jail, West Virginia", ("Elm Jail", "", "WV")),
+        ("Elm Jail, Mercer County", ("Elm Jail, Mercer County", "", "")),
+        ("Oak Unit TX", ("Oak Unit TX", "", "")),
+        (", TX", (", TX", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_place_told_in_one_line_is_parted_by_its_state(told, parts):
+    assert parted_by_state(told) == parts

@@ -35,6 +35,12 @@ def days(text: str) -> list[tuple[str, str]]:
         "They granted the guards qualified immunity in late September",
         "My 1983 was thrown out late September",
         "Negaron mi caso a finales de septiembre",
+        "Me llegó la sentencia a finales de septiembre",
+        "El fallo salió a finales de septiembre",
+        "Recibí la orden del juez a finales de septiembre",
+        "My 1983 got tossed late September",
+        "They won on qualified immunity late September",
+        "The judge signed the paper late September",
     ],
 )
 def test_a_judgment_of_late_september_may_run_from_the_21st(text: str) -> None:
@@ -89,6 +95,9 @@ def test_each_kind_of_order_has_its_own_days(text: str, papers: list[tuple[str, 
         "She has an order of protection since Oct 3",
         "Step 2 appeal denied Nov 3",
         "",
+        "They tossed my cell on Nov 3",
+        "Cumpliendo sentencia de 20 años",
+        "They got immunity shots",
     ],
 )
 def test_what_no_court_did_raises_nothing(text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 
-from qidesk.casefile.operations.written import Written, chained, hash_of, seal_of
+from qidesk.casefile.operations.written import Written, chained, said_of
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part, Person
 from qidesk.store.errors import (
@@ -236,10 +236,8 @@ def altered(written: Written, **fields: object) -> Written:
 
 def signed_by(vault: Vault, written: Written) -> Written:
     """The change as its own device would have signed it: what a machine gone bad can send."""
-    seals = tuple(map(seal_of, written.operations))
-    change = written.change._replace(hash=hash_of(written.change, seals))
-    signature = vault._opened.sign(change.hash)
-    return Written(change._replace(signature=signature), written.operations)
+    signature = vault._opened.sign(said_of(written))
+    return chained(written._replace(change=written.change._replace(signature=signature)))
 
 
 def with_operation(vault: Vault, **fields: object) -> Written:

@@ -1,5 +1,6 @@
 """Nothing of a case goes to a machine on which somebody works who is recused from it."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -139,6 +140,28 @@ def test_who_ever_works_on_a_machine_counts_and_however_the_recusal_stands(
     remove(office, gone)
     with pytest.raises(RecusedMachine):
         carry(office, laptop, tmp_path)
+
+
+def test_who_worked_on_a_machine_counts_for_the_one_that_goes_on_for_it(
+    office: Vault, laptop: Vault, tmp_path: Path
+) -> None:
+    object.__setattr__(laptop._opened, "user", "Ines Prado")
+    add(laptop, an_event(MINE), case_id=MINE.id)
+    carry(laptop, office, tmp_path)
+    laptop.close()
+    for source, moved in (("laptop/vault", "once"), ("once", "twice")):
+        shutil.copytree(tmp_path / source, tmp_path / moved)
+        with opened(tmp_path / moved) as vault:
+            object.__setattr__(vault._opened, "user", "Olga Twain")
+            add(vault, an_event(MINE), case_id=MINE.id)
+    shutil.copytree(tmp_path / "twice", tmp_path / "moved")
+    with opened(tmp_path / "moved") as moved:
+        carry(moved, office, tmp_path)
+        for recused in ("Ines Prado", "Olga Twain"):
+            change(office, OTHER, case_id=OTHER.id, recused=(recused,))
+            with pytest.raises(RecusedMachine):
+                carry(office, moved, tmp_path)
+            undo(office)
 
 
 def test_either_of_two_versions_of_who_is_recused_counts(

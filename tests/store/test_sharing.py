@@ -1,5 +1,6 @@
 """A machine that has some cases alone works on in them; of the rest it holds what tells nothing."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from qidesk.actions import exchanging, sending, travel
 from qidesk.actions.documents import attach, size_of
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import warnings_of
+from qidesk.casefile.operations.written import Written, chained
 from qidesk.casefile.records.people import Number
 from qidesk.exchange.refusals import EndedCopy
 from qidesk.store import chain
@@ -151,13 +153,48 @@ def test_a_copy_carried_elsewhere_is_known_still(
     office: Vault, copy: Vault, tmp_path: Path
 ) -> None:
     device = copy.exchange.own()
+    witness = a_person(committed_name="Met before")
+    add(copy, witness, a_part(MINE, witness), case_id=MINE.id)
+    assert carry(copy, office, tmp_path).taken
     copy.close()
-    copy.folder.rename(tmp_path / "laptop")
-    (tmp_path / "laptop" / "vault.json").touch()
-    with opened(tmp_path / "laptop") as moved:
+    copy.folder.rename(tmp_path / "renamed")
+    with opened(tmp_path / "renamed") as moved:
         assert moved.exchange.own() == device
+    shutil.copytree(tmp_path / "renamed", tmp_path / "laptop")
+    with opened(tmp_path / "laptop") as moved:
+        assert moved.exchange.own() != device
         change(moved, EVENT, case_id=MINE.id, what_happened="Moved.")
         assert carry(moved, office, tmp_path).taken
+        assert carry(office, moved, tmp_path).taken
+        assert moved.load_case(MINE.id) == office.load_case(MINE.id)
+
+
+def test_two_folders_of_one_copy_lose_nothing_and_end_together(
+    office: Vault, copy: Vault, tmp_path: Path
+) -> None:
+    first = copy.exchange.own().id
+    copy.close()
+    for name in ("desktop", "put back"):
+        shutil.copytree(copy.folder, tmp_path / name)
+    with opened(copy.folder) as one, opened(tmp_path / "desktop") as two:
+        for vault, words in ((one, "One."), (two, "Two."), (two, "Two more.")):
+            add(vault, an_event(MINE, what_happened=words), case_id=MINE.id)
+        for _ in range(2):
+            for vault in (one, two):
+                assert carry(vault, office, tmp_path).taken
+                assert carry(office, vault, tmp_path).taken
+    with opened(tmp_path / "put back") as three:
+        add(three, an_event(MINE, what_happened="Three."), case_id=MINE.id)
+        assert carry(three, office, tmp_path).taken
+        assert carry(office, three, tmp_path).taken
+        told = {each.what_happened for each in three.load_case(MINE.id).events}
+        assert told == {EVENT.what_happened, "One.", "Two.", "Two more.", "Three."}
+        assert three.load_case(MINE.id) == office.load_case(MINE.id)
+        assert wrong_with(three) == wrong_with(office) == []
+        travel.end_copy(office, first)
+        assert {each.share.ended != "" for each in exchanging.peers(office) if each.share} == {True}
+        assert len(exchanging.peers(office)) == 3
+        assert isinstance(carry(three, office, tmp_path).refusal, EndedCopy)
 
 
 def test_an_ended_copy_is_heard_no_more_and_one_command_destroys_it(
@@ -216,6 +253,32 @@ def test_a_vault_of_all_cases_takes_nothing_that_is_not_whole(
     with copy._writing() as connection:
         connection.exec_driver_sql("DELETE FROM setting WHERE name = 'partial copy'")
     assert any("is not whole" in each for each in wrong_with(copy))
+
+
+@pytest.mark.parametrize("told", ["record", "signature", "content"])
+def test_what_was_left_out_is_refused_where_it_says_something_or_is_of_another(
+    office: Vault, copy: Vault, told: str
+) -> None:
+    add(office, a_case(caption="ZEBRA too"))
+    change(office, MINE, case_id=MINE.id, owner="Ofelia")
+    add(office, a_case(caption="ZEBRA three"))
+    (lacking,) = office.exchange.parts_for(copy.exchange.own().id, copy.exchange.heads(), 10**9)
+    assert [each.change.is_bare for each in lacking] == [True, False, True]
+    for at in (0, 2):
+        change_, (content,) = lacking[at]
+        false = {
+            "record": Written(change_, (content._replace(record=EVENT.id, field="life"),)),
+            "signature": Written(change_._replace(signature=bytes(64)), (content,)),
+            "content": Written(change_, (content._replace(digest=bytes(32)),)),
+        }[told]
+        for each in (false, chained(false)):
+            lie = [*lacking[:at], each, *lacking[at + 1 :]]
+            with pytest.raises(ChangesRefused):
+                copy.exchange.take_in(an_id(), AT, office.exchange.devices(), lie)
+    assert copy.load_case(MINE.id) != office.load_case(MINE.id)
+    copy.exchange.take_in(an_id(), AT, office.exchange.devices(), lacking)
+    assert copy.load_case(MINE.id) == office.load_case(MINE.id)
+    assert wrong_with(copy) == []
 
 
 def refuse(*_: object) -> None:

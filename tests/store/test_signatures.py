@@ -1,14 +1,17 @@
 """Each change is signed by its device and names the slot its author came in by; so is vault.json
 named, and an old one put back is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from nacl.signing import SigningKey, VerifyKey
 
+from qidesk.casefile.operations.written import START, Written, chained, said_of
 from qidesk.store import header, keyring
+from qidesk.store.errors import ChangesRefused
 from qidesk.store.header_noted import NOTED
+from qidesk.store.receiving import Device
 from qidesk.store.vault import Vault
 from qidesk.store.verdict import State, VaultInDoubt
 from tests.builders import (
@@ -24,6 +27,7 @@ from tests.builders import (
     undo,
     wrong_with,
 )
+from tests.store.meeting import copied, rows_of
 from tests.store.test_devices import rows
 from tests.store.test_journal import run
 from tests.store.test_keyring import ACTS, BOB, BOBS, ENTROPY, NEW
@@ -41,29 +45,90 @@ def test_each_change_is_signed_by_its_device_and_names_the_slot_of_its_author(
         keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
     with Vault.open(vault.folder, BOBS, "bob") as vault:
         add(vault, a_case())
-        written = rows(vault, "SELECT hash, signature, slot FROM change ORDER BY seq")
+        written = vault.exchange.changes_since({})
         ((key,),) = rows(vault, "SELECT signing_key FROM device")
-    for hash_, signature, _ in written:
-        VerifyKey(key).verify(hash_, signature)
-    ana, bob = (slot_of(vault.folder, name) for name in (WHO, BOB))
-    assert [slot for *_, slot in written] == [ana, ana, bob]
+    for each in written:
+        VerifyKey(key).verify(said_of(each), each.change.signature)
+    ana, bob = (slot_of(vault.folder, name).hex() for name in (WHO, BOB))
+    assert [each.change.slot for each in written] == [ana, ana, bob]
 
 
-@pytest.mark.parametrize("signature", [bytes(64), b"", b"short", "another device's"])
+@pytest.mark.parametrize(
+    "signature",
+    [bytes(64), b"", b"short", "another device's"],
+    ids=["zeros", "none", "short", "another's"],
+)
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("rehashed", [False, True])
 def test_a_change_its_device_did_not_sign_is_told_by_opening_and_check(
-    tmp_path: Path, signature: bytes | str
+    tmp_path: Path, signature: bytes | str, number: int, rehashed: bool
 ) -> None:
+    """Wherever it stands in its chain, and whether or not what follows is chained to it anew."""
     with an_open_vault(tmp_path) as vault:
-        add(vault, a_case())
-        ((hash_,),) = rows(vault, "SELECT hash FROM change")
+        for _ in range(3):
+            add(vault, a_case())
+        written = vault.exchange.changes_since({})[number - 1]
         if isinstance(signature, str):
-            signature = SigningKey.generate().sign(hash_).signature
-        run(vault, "UPDATE change SET signature = ?", signature)
-        told = "Journal change 1 was not signed by the device that it names."
-        assert told in wrong_with(vault)
+            signature = SigningKey.generate().sign(said_of(written)).signature
+        run(vault, "UPDATE change SET signature = ? WHERE seq = ?", signature, number)
+        if rehashed:
+            _chain_anew(vault)
+        wrong = "was not signed by the device that it names" if rehashed else "was altered after"
+        assert any(wrong in line for line in wrong_with(vault))
         vault._closed = True  # as a killed process leaves it: not noted as verified
-    with pytest.raises(VaultInDoubt, match="not signed by the device"):
+    with pytest.raises(VaultInDoubt, match=wrong):
         opened(vault.folder)
+
+
+def _chain_anew(vault: Vault) -> None:
+    """Have each change carry the hash it must, as whoever has no key can."""
+    before = START
+    for at, each in enumerate(vault.exchange.changes_since({}), 1):
+        written = chained(each._replace(change=each.change._replace(previous=before)))
+        before = written.change.hash
+        previous = written.change.previous
+        run(vault, "UPDATE change SET previous = ?, hash = ? WHERE seq = ?", previous, before, at)
+
+
+@pytest.mark.parametrize("rehashed", [False, True])
+def test_a_false_signature_anywhere_in_what_arrives_is_refused_with_all_of_it(
+    tmp_path: Path, rehashed: bool
+) -> None:
+    """Of a laptop whose folder was copied midway, and which so signs with another key since."""
+    with an_open_vault(tmp_path / "office") as office:
+        add(office, a_case())
+        heads = office.exchange.heads()
+    with copied(office, tmp_path / "laptop") as laptop:
+        for at in range(2):
+            add(laptop, a_case(caption=f"No. {at}"))
+    with copied(laptop, tmp_path / "moved") as moved:
+        for at in range(2, 4):
+            add(moved, a_case(caption=f"No. {at}"))
+        devices = moved.exchange.devices()
+        arrived = moved.exchange.changes_since(heads)
+    signers = [each.change.device for each in arrived]
+    assert len(set(signers[:2])) == len(set(signers[2:])) == 1
+    assert signers[0] != signers[-1]
+    with opened(office.folder) as office:
+        refuses_any_false_signature(office, devices, arrived, rehashed)
+        office.exchange.take_in(an_id(), AT, devices, arrived)
+        assert len(office.case_lines()) == 5
+        assert wrong_with(office) == []
+
+
+def refuses_any_false_signature(
+    office: Vault, devices: Sequence[Device], arrived: Sequence[Written], rehashed: bool
+) -> None:
+    before = rows_of(office), office.changes()
+    for at, written in enumerate(arrived):
+        flipped = bytes([written.change.signature[0] ^ 1]) + written.change.signature[1:]
+        for signature in (flipped, arrived[at - 1].change.signature):
+            false = written._replace(change=written.change._replace(signature=signature))
+            false = chained(false) if rehashed else false
+            lie = [*arrived[:at], false, *arrived[at + 1 :]]
+            with pytest.raises(ChangesRefused, match="signature" if rehashed else "altered"):
+                office.exchange.take_in(an_id(), AT, devices, lie)
+            assert (rows_of(office), office.changes()) == before
 
 
 def write_setting(vault: Vault, name: str, value: str) -> None:

@@ -224,5 +224,6 @@ _OF_OPENING = {
     "device signing key",
     "device sealing key",
     "device heirs",
+    "device made",
     "bound",
 }

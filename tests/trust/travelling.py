@@ -1,6 +1,10 @@
-"""Row 16a: an office and a travelling copy type in any order, meet at any time, and agree."""
+"""Row 16a: an office and a travelling copy type in any order, meet at any time, and agree.
+
+The copy's folder is copied now and then, and both folders go on.
+"""
 
 import random
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -51,17 +55,36 @@ def one_try(folder: Path, draws: random.Random) -> str:
         but = draws.random() < 0.5
         chosen = [other.id if but else mine.id]
         travel.make_copy(office, chosen, folder / "copy", PASSPHRASE, but_these=but, cost=cheap())
-        with opened(folder / "copy") as copy:
+        copies = [opened(folder / "copy")]
+        try:
             for number in range(draws.randint(10, 30)):
-                _something(draws, office, copy, (mine, other), f"{number}")
+                if draws.random() < 0.05:
+                    copies.append(_copied(draws.choice(copies), folder / f"copy {number}"))
+                    _carry(copies[-1], office)
+                _something(draws, office, draws.choice(copies), (mine, other), f"{number}")
             for _ in range(2):
-                _carry(copy, office)
+                for copy in copies:
+                    _carry(copy, office)
+                    _carry(office, copy)
+            for copy in copies[::-1]:
                 _carry(office, copy)
-            assert wrong_with(office) == wrong_with(copy) == []
-            assert office.load_case(mine.id) == copy.load_case(mine.id)
-            told = pages_in_clear(copy._opened.database, copy._opened.database_key)
-            assert _SECRET.encode() not in told
+                _agree(office, copy, mine)
+        finally:
+            for copy in copies:
+                copy.close()
     return "agreed, and told nothing"
+
+
+def _copied(copy: Vault, folder: Path) -> Vault:
+    """A copy of the folder as it stands, which goes on beside it."""
+    return opened(Path(shutil.copytree(copy.folder, folder)))
+
+
+def _agree(office: Vault, copy: Vault, mine: Case) -> None:
+    assert wrong_with(office) == wrong_with(copy) == []
+    assert office.load_case(mine.id) == copy.load_case(mine.id)
+    told = pages_in_clear(copy._opened.database, copy._opened.database_key)
+    assert _SECRET.encode() not in told
 
 
 def _something(

@@ -1,14 +1,14 @@
 """Which changes of other devices are taken in: each once, whole, and after what it builds on.
 
-Whether a change is its device's own (its signature) is for whoever holds the devices' keys to say.
+Whether a change is its device's own (its signature) is for whoever holds the devices' keys to say;
+of one that its device went on from it is not asked again, as what follows is signed with it.
 """
 
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from qidesk.casefile.operations.written import LIFE, OWN, START, Change, Ref, Written, fault_of
+from qidesk.casefile.operations.written import LIFE, OWN, START, Ref, Written, fault_of
 
 Known = Mapping[bytes, Written]
 """The changes a device has taken in, its own among them, by their hash."""
@@ -31,21 +31,22 @@ class Received(NamedTuple):
     refused: tuple[Written, ...]
 
 
-def receive(
-    known: Known, arrived: Iterable[Written], is_genuine: Callable[[Change], bool]
-) -> Received:
+IsGenuine = Callable[[Written], bool]
+"""Whether a change was signed by the device that it names."""
+
+
+def receive(known: Known, arrived: Iterable[Written], is_genuine: IsGenuine) -> Received:
     """Sort out what arrived in any order and number; what waits is to be handed in again."""
-    taken: dict[bytes, Written] = {}
-    both = ChainMap(taken, known)  # type: ignore[arg-type] # it writes into the first alone
-    refused: list[Written] = []
     # What a change builds on has a lower clock, so that one pass finds it.
-    left = sorted(arrived, key=lambda each: each.change.clock)
+    in_order = sorted(arrived, key=lambda each: each.change.clock)
+    left, refused = _own_and_false(in_order, is_genuine)
+    taken = _Taken(known)
     moved = True
     while moved:
         moved, again = False, left
         left = []
         for written in again:
-            verdict = judged(both, written, is_genuine)
+            verdict = placed(taken, written)
             if verdict is Verdict.NEW:
                 taken[written.change.hash] = written
                 moved = True
@@ -56,27 +57,62 @@ def receive(
     return Received(tuple(taken.values()), tuple(left), tuple(refused))
 
 
-def judged(known: Known, written: Written, is_genuine: Callable[[Change], bool]) -> Verdict:
-    """What becomes of one change beside what is known."""
-    change = written.change
-    if fault_of(written) or not is_genuine(change):
-        return Verdict.FALSE
-    if change.hash in known:
+class _Taken(dict[bytes, Written]):
+    """What is taken in, found together with what was known before."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self._known
+
+    def __missing__(self, key: bytes) -> Written:
+        return self._known[key]
+
+
+def _own_and_false(
+    in_order: Sequence[Written], is_genuine: IsGenuine
+) -> tuple[list[Written], list[Written]]:
+    """The changes that are as their devices wrote them, and those that are not.
+
+    One that its device signs names the hash of the one before, and so vouches for all that one
+    says and for its signature: only of the last of each device that signature is looked at.
+    """
+    vouched: set[tuple[str, bytes]] = set()
+    own: list[Written] = []
+    false: list[Written] = []
+    for written in reversed(in_order):
+        change = written.change
+        is_vouched = change.signature and (change.device, change.hash) in vouched
+        if fault_of(written) or not (is_vouched or is_genuine(written)):
+            false.append(written)
+        else:
+            own.append(written)
+            if change.signature:
+                vouched.add((change.device, change.previous))
+    return own[::-1], false[::-1]
+
+
+def placed(known: Known, written: Written) -> Verdict:
+    """What becomes of a change of its device's own beside what is known."""
+    if written.change.hash in known:
         return Verdict.KNOWN
     if any(each not in known for each in needs(written)):
         return Verdict.EARLY
     return Verdict.NEW if _follows(known, written) else Verdict.FALSE
 
 
-def needs(written: Written) -> Iterator[bytes]:
+def needs(written: Written) -> list[bytes]:
     """The hashes of all the changes that one builds on."""
-    if written.change.previous != START:
-        yield written.change.previous
-    yield from (each.hash for each in written.change.seen)
-    for operation in written.operations:
-        for ref in operation.parents:
-            if ref.change != OWN:
-                yield ref.change
+    change, operations = written
+    found = [each.hash for each in change.seen]
+    if change.previous != START:
+        found.append(change.previous)
+    for operation in operations:
+        if operation.parents:
+            found += [ref.change for ref in operation.parents if ref.change != OWN]
+    return found
 
 
 def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:
@@ -99,19 +135,18 @@ def _follows(known: Known, written: Written) -> bool:
         return False
     if before and before.device != change.device:
         return False
-    seen = [known[each.hash].change for each in change.seen]
-    if any(
-        (each.device, each.number) != (named.device, named.number)
-        for each, named in zip(seen, change.seen, strict=True)
-    ):
+    clocks = [before.clock] if before else [0]
+    for named in change.seen:
+        seen = known[named.hash].change
+        if (seen.device, seen.number) != (named.device, named.number):
+            return False
+        clocks.append(seen.clock)
+    if change.clock != 1 + max(clocks):
         return False
-    if change.clock != 1 + max((each.clock for each in [*seen, before] if each), default=0):
-        return False
-    return all(
-        _replaces(known, written, place, ref)
-        for place, operation in enumerate(written.operations)
-        for ref in operation.parents
-    )
+    naming = [
+        (place, each.parents) for place, each in enumerate(written.operations) if each.parents
+    ]
+    return all(_replaces(known, written, place, ref) for place, refs in naming for ref in refs)
 
 
 def _replaces(known: Known, written: Written, place: int, ref: Ref) -> bool:

@@ -41,10 +41,11 @@ def heirs_in(content: bytes) -> Iterator[Heir]:
 
 def inherited(
     device: str, heirs: Iterable[Heir], key_of: Callable[[str], bytes | None], is_signed: IsSigned
-) -> tuple[Heir, str] | None:
-    """A device as its heir's word has it, and the one that is known which it goes on for.
+) -> tuple[Heir, ...]:
+    """A device as its heir's word has it, and those after the known one that it goes on for.
 
-    None where no line of heirs leads from it to a device of which `key_of` knows the signing key.
+    Nothing where no line of heirs leads from it to a device of which `key_of` knows the signing
+    key.
     """
     by_id = {each.id: each for each in heirs}
     found, line = by_id.get(device), list[Heir]()
@@ -63,6 +64,6 @@ def inherited(
                 keys,
             )
         ):
-            return line[0], found.before
-        return None
-    return None
+            return tuple(line)
+        return ()
+    return ()

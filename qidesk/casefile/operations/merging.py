@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qidesk.casefile.dates.either import either_of
 from qidesk.casefile.dates.factdate import from_stored, stored
@@ -12,11 +12,8 @@ from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
     LIFE,
-    OWN,
-    Operation,
     Ref,
     Written,
-    entered,
     same_as,
 )
 
@@ -39,12 +36,26 @@ class Life(Enum):
         return self in (Life.ALIVE, Life.WAITING)
 
 
-class Current(NamedTuple):
-    """An operation that no other replaces."""
+class Laid(NamedTuple):
+    """An operation as it is laid with others; its place in the order of entry comes first.
 
-    order: tuple[str, bytes]
-    ref: Ref
-    operation: Operation
+    `ref` is what names it among them, `parents` what names those that it replaces.
+    """
+
+    clock: int
+    device: str
+    place: int
+    change: bytes
+    ref: Any
+    kind: str
+    record: str
+    field: str
+    value: str | None
+    parents: tuple[Any, ...]
+
+
+Order = tuple[int, str, int, bytes]
+"""A place in the order of entry: clock, device, place in its change, and that change."""
 
 
 @dataclass(slots=True)
@@ -53,8 +64,8 @@ class Record:
 
     kind: str
     id: str
-    entered: tuple[str, bytes]
-    fields: dict[str, list[Current]] = field(default_factory=dict)
+    entered: Order
+    fields: dict[str, list[Laid]] = field(default_factory=dict)
     life: Life = Life.ALIVE
 
 
@@ -71,23 +82,29 @@ IsField = Callable[[str, str], bool]
 
 def laid_together(changes: Iterable[Written], is_link: IsField) -> dict[str, Record]:
     """Every record that these changes ever wrote; each change's past must be among them."""
-    return settled(laid(_operations(changes)), is_link)
+    return settled(laid(operations_of(changes)), is_link)
 
 
-def laid(operations: Iterable[Current]) -> dict[str, Record]:
+def operations_of(changes: Iterable[Written]) -> Iterator[Laid]:
+    """Every operation, with references to its own change made plain."""
+    for change, operations in changes:
+        for place, (kind, record, name, _, value, _, parents) in enumerate(operations):
+            plain = tuple(Ref(ref.change or change.hash, ref.place) for ref in parents)
+            order = (change.clock, change.device, place, change.hash)
+            yield Laid(*order, Ref(change.hash, place), kind, record, name, value, plain)
+
+
+def laid(operations: Iterable[Laid]) -> dict[str, Record]:
     """What stands of each record by its own operations, all of which must be given."""
     records: dict[str, Record] = {}
-    replaced: set[Ref] = set()
     written = sorted(operations)
-    fields = {ref: operation.field for _, ref, operation in written}
-    for _, _, operation in written:
-        replaced |= {ref for ref in operation.parents if fields[ref] == operation.field}
+    fields = {each.ref: each.field for each in written}
+    replaced = {ref for each in written for ref in each.parents if fields.get(ref) == each.field}
     for each in written:
-        operation = each.operation
-        first = Record(operation.kind, operation.record, each.order)
-        record = records.setdefault(operation.record, first)
+        if (record := records.get(each.record)) is None:
+            record = records[each.record] = Record(each.kind, each.record, each[:4])
         if each.ref not in replaced:
-            record.fields.setdefault(operation.field, []).append(each)
+            record.fields.setdefault(each.field, []).append(each)
     for record in records.values():
         record.life = _life(record)
     return records
@@ -112,13 +129,13 @@ def lead(records: dict[str, Record], record: Record) -> Record:
     return record
 
 
-def shown(standing: list[Current], base: str | None, is_long: bool, is_date: bool = False) -> Shown:
+def shown(standing: list[Laid], base: str | None, is_long: bool, is_date: bool = False) -> Shown:
     """What a field shows. Equal values are no difference; long texts changed apart are merged, and
     a date is between those that stand until somebody says which.
 
     base: the value that all of them replace, None where they replace several or none.
     """
-    values = list(dict.fromkeys(each.operation.value for each in standing))
+    values = list(dict.fromkeys(each.value for each in standing))
     if len(values) == 2 and is_long and base is not None:
         one, other = values
         if one is not None and other is not None:
@@ -138,7 +155,7 @@ def _either(values: Sequence[str | None]) -> str | None:
 def fields_shown(
     records: dict[str, Record],
     record: Record,
-    written: Mapping[Ref, Operation],
+    written: Mapping[Any, Laid],
     is_link: IsField,
     is_long: IsField,
     is_date: IsField,
@@ -151,40 +168,28 @@ def fields_shown(
     for name, standing in record.fields.items():
         if name == LIFE:
             continue
-        base = _base(standing, written)
-        kind = record.kind
-        one = shown(standing, base, is_long(kind, name), is_date(kind, name))
-        target = records.get(one.value or "") if is_link(record.kind, name) else None
+        kind, one = record.kind, Shown(standing[0].value)
+        if len(standing) > 1:
+            base = _base(standing, written)
+            one = shown(standing, base, is_long(kind, name), is_date(kind, name))
+        target = records.get(one.value or "") if is_link(kind, name) else None
         found[name] = one._replace(value=lead(records, target).id) if target else one
     return found
 
 
-def _base(standing: list[Current], written: Mapping[Ref, Operation]) -> str | None:
+def _base(standing: list[Laid], written: Mapping[Any, Laid]) -> str | None:
     """The value that all of these replace; None where they replace several or none."""
     replaced = {
-        tuple(ref for ref in each.operation.parents if written[ref].field == each.operation.field)
+        tuple(ref for ref in each.parents if ref in written and written[ref].field == each.field)
         for each in standing
     }
     refs = replaced.pop()
     return written[refs[0]].value if not replaced and len(refs) == 1 else None
 
 
-def _operations(changes: Iterable[Written]) -> Iterator[Current]:
-    """Every operation, with references to its own change made plain."""
-    for change, operations in changes:
-        for place, operation in enumerate(operations):
-            parents = (
-                Ref(change.hash, ref.place) if ref.change == OWN else ref
-                for ref in operation.parents
-            )
-            plain = operation._replace(parents=tuple(parents))
-            order = (entered(change.clock, change.device, place), change.hash)
-            yield Current(order, Ref(change.hash, place), plain)
-
-
 def _life(record: Record) -> Life:
     """What its lives say: an edit beats a removal that had not seen it."""
-    lives = [each.operation for each in record.fields.get(LIFE, ())]
+    lives = record.fields.get(LIFE, [])
     ends = [each for each in lives if each.value != ALIVE]
     destroying = [each for each in ends if each.value in (DESTROYED, None)]
     if not ends:
@@ -210,7 +215,7 @@ def _next(records: dict[str, Record], record: Record) -> Record | None:
     """
     if record.life is not Life.JOINED:
         return None
-    named = (same_as(each.operation.value) for each in record.fields[LIFE])
+    named = (same_as(each.value) for each in record.fields[LIFE])
     earlier = (
         found
         for each in named
@@ -230,7 +235,7 @@ def _revive(records: dict[str, Record], is_link: IsField) -> None:
             if name == LIFE or not is_link(record.kind, name):
                 continue
             for each in standing:
-                named = records.get(each.operation.value or "")
+                named = records.get(each.value or "")
                 target = lead(records, named) if named else None
                 if target and not target.life.is_there:
                     gone = target.life is Life.DESTROYED

@@ -1,8 +1,8 @@
 """A change as it travels: what somebody did on one device, chained, and the operations it wrote."""
 
-import hashlib
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 START = bytes(32)
@@ -14,6 +14,7 @@ LIFE = "life"
 ALIVE, REMOVED, DESTROYED = "1", "", "destroyed"
 
 _SAME_AS = "same as "
+_EIGHT = (8).to_bytes(4, "big")
 
 OWN = b""
 """What stands in a reference for the hash of the very change that holds it."""
@@ -61,9 +62,11 @@ class Change(NamedTuple):
     all these. `case` is the case it concerns, `reverses` the id of a change that it takes back, ''
     for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
     database it was written under. `slot` is the id of the way into the vault by which `user` came
-    in (32 hex digits), `signature` the device's under `hash`; both are empty in a change of before
-    changes were signed. One that was left out is bare: its name and all else that tells what it
-    was about are empty, and so is what it wrote; its place in the chain stays.
+    in (32 hex digits), `signature` the device's under all this and what was written; both are empty
+    in a change of before changes were signed. `hash` covers the signature too, so that the next
+    change, which names it, vouches for both. One that was left out is bare: its name and all else
+    that tells what it was about are empty; its place in the chain stays, and one bare operation
+    stands for its content.
     """
 
     device: str
@@ -107,7 +110,7 @@ def same_as(life: str | None) -> str:
 
 def digest_of(salt: bytes, value: str) -> bytes:
     """The salted BLAKE2b digest (32 bytes) that stands for a value in the chain."""
-    return hashlib.blake2b(value.encode(), key=salt, digest_size=32).digest()
+    return blake2b(value.encode(), key=salt, digest_size=32).digest()
 
 
 def seal_of(operation: Operation) -> bytes:
@@ -116,13 +119,18 @@ def seal_of(operation: Operation) -> bytes:
     if not kind:
         return digest
     stands = digest if salt is None or value is None else digest_of(salt, value)
-    said = _framed_name(kind) + _framed_name(record) + _framed_name(field) + _framed(stands)
+    return sealed(kind, record, field, stands, parents)
+
+
+def sealed(kind: str, record: str, field: str, stands: bytes, parents: Sequence[Ref]) -> bytes:
+    """The same of its parts; `stands` is the digest of its value."""
+    said = _framed_text(kind) + _framed_text(record) + _framed_text(field) + _framed(stands)
     for change, place in parents:
-        said += _framed(change) + _framed(_number(place))
-    return hashlib.blake2b(said, digest_size=32).digest()
+        said += _framed(change) + _framed_number(place)
+    return blake2b(said, digest_size=32).digest()
 
 
-def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
+def content_of(change: Change, seals: Sequence[bytes]) -> bytes:
     """What a change adds to its chain (32 bytes), and leaves there if it is left out of a copy."""
     texts = (
         change.device,
@@ -134,54 +142,80 @@ def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
         change.at,
         change.schema,
     )
-    seen = (
-        part
-        for each in change.seen
-        for part in (each.device.encode(), _number(each.number), each.hash)
-    )
     numbers = (change.number, change.clock, len(change.seen), len(seals))
+    seen = (
+        _framed_text(device) + _framed_number(number) + _framed(hash_)
+        for device, number, hash_ in change.seen
+    )
     # Last, so that a change of before there were slots keeps its hash.
-    slot = (change.slot.encode(),) if change.slot else ()
-    return _hash(*map(str.encode, texts), *map(_number, numbers), *seen, *seals, *slot)
+    slot = (_framed_text(change.slot),) if change.slot else ()
+    parts = (
+        *map(_framed_text, texts),
+        *map(_framed_number, numbers),
+        *seen,
+        *map(_framed, seals),
+        *slot,
+    )
+    return blake2b(b"".join(parts), digest_size=32).digest()
 
 
-def hash_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
-    """The hash (32 bytes) a change must carry, by the seals of its operations."""
+def said_by(change: Change, seals: Sequence[bytes]) -> bytes:
+    """What a change says and follows (32 bytes), by the seals of its operations: to be signed."""
     return _hash(change.previous, content_of(change, seals))
+
+
+def hash_of(said: bytes, signature: bytes) -> bytes:
+    """The hash (32 bytes) a change must carry that says this under this signature, if any."""
+    return _hash(said, signature) if signature else said
+
+
+def said_of(written: Written) -> bytes:
+    """What the device of a change signed, or should have: of a bare one too."""
+    change, operations = written
+    if change.is_bare:
+        return _hash(change.previous, operations[0].digest)
+    return said_by(change, [seal_of(each) for each in operations])
 
 
 def chained(written: Written) -> Written:
     """The change with the hash that it must carry."""
-    seals = tuple(map(seal_of, written.operations))
-    return written._replace(change=written.change._replace(hash=hash_of(written.change, seals)))
+    hash_ = hash_of(said_of(written), written.change.signature)
+    return written._replace(change=written.change._replace(hash=hash_))
 
 
 def left_bare(written: Written, given: Container[str]) -> Written:
     """The change with what it wrote of these records alone; wholly bare where that is nothing."""
     change, operations = written
-    left = tuple(each if each.record in given else _bare(each) for each in operations)
+    left = tuple(each if each.record in given else _bare(seal_of(each)) for each in operations)
     if any(each.kind for each in left):
         return Written(change, left)
-    bare = change._replace(id="", name="", case="", reverses="", user="", at="", slot="")
-    return Written(bare, ())
+    content = content_of(change, [seal_of(each) for each in operations])
+    return Written(_untold(change), (_bare(content),))
 
 
-def _bare(operation: Operation) -> Operation:
-    return Operation("", "", "", None, None, seal_of(operation), ())
+def _bare(digest: bytes) -> Operation:
+    return Operation("", "", "", None, None, digest, ())
+
+
+def _untold(change: Change) -> Change:
+    return change._replace(id="", name="", case="", reverses="", user="", at="", slot="")
 
 
 def fault_of(written: Written) -> str:
     """What is wrong with a change looked at by itself; '' when it is as it was written.
 
-    Of one that is bare nothing can be told but by its signature and by what follows it.
+    Of one that is bare, what it names beside the one before it is not told by that.
     """
-    if written.change.is_bare:
-        return "says what it was left out to say" if written.operations else ""
-    for operation in written.operations:
-        _, _, _, salt, value, digest, _ = operation
+    change, operations = written
+    if change.is_bare and (change != _untold(change) or [each.kind for each in operations] != [""]):
+        return "says what it was left out to say"
+    for operation in operations:
+        kind, _, _, salt, value, digest, _ = operation
         if not (salt is None) == (value is None) == bool(digest):
             return "holds half of a value that was destroyed"
-    if hash_of(written.change, tuple(map(seal_of, written.operations))) != written.change.hash:
+        if not kind and operation != _bare(digest):
+            return "says what it was left out to say"
+    if hash_of(said_of(written), change.signature) != change.hash:
         return "was altered after it was written"
     return ""
 
@@ -191,21 +225,20 @@ def entered(clock: int, device: str, place: int) -> str:
     return f"{clock:012x}{device}{place:08x}"
 
 
-def _number(value: int) -> bytes:
-    return value.to_bytes(8, "big")
-
-
 def _hash(*parts: bytes) -> bytes:
     """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
-    framed = [len(part).to_bytes(4, "big") + part for part in parts]
-    return hashlib.blake2b(b"".join(framed), digest_size=32).digest()
+    return blake2b(b"".join(map(_framed, parts)), digest_size=32).digest()
 
 
 def _framed(part: bytes) -> bytes:
     return len(part).to_bytes(4, "big") + part
 
 
+def _framed_number(value: int) -> bytes:
+    return _EIGHT + value.to_bytes(8, "big")
+
+
 @lru_cache(maxsize=512)
-def _framed_name(name: str) -> bytes:
-    """A kind, record or field, which is named by one operation after another."""
-    return _framed(name.encode())
+def _framed_text(text: str) -> bytes:
+    """A text as a part; most are named by one change or operation after another."""
+    return _framed(text.encode())

@@ -56,7 +56,18 @@ class Case(Record):
     matter_kind: Annotated[
         MatterKind | None, Field("Matter", "What are we asked to be: counsel, amicus, a watcher?")
     ] = None
-    stage: Annotated[Stage | None, Field("Stage", "How far has intake come?")] = None
+    stage: Annotated[
+        Stage | None,
+        Field(
+            "Stage",
+            "How far has intake come?",
+            reached=(
+                ("conflicts_cleared_on", Stage.CONFLICT_CHECKED),
+                ("decision", Stage.DECIDED),
+                ("told_on", Stage.TOLD),
+            ),
+        ),
+    ] = None
     owner: Annotated[str, Field("Owner", "Who in the office carries this case?")] = ""
     representation_status: Annotated[
         RepresentationStatus | None,
@@ -105,7 +116,9 @@ class Case(Record):
     memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
     memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
     decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
-    decided_on: Annotated[FactDate, Field("Decided", "On what day?", when=When.DESK)] = FactDate()
+    decided_on: Annotated[
+        FactDate, Field("Decided", "On what day?", when=When.DESK, beside="decision")
+    ] = FactDate()
     decision_reasons: Annotated[
         str, Field("Reasons", "Why did we take it, or decline?", long=True)
     ] = ""

@@ -24,8 +24,9 @@ class Field:
     `link` names the kind of record a link points to; `long` marks text of several lines; `when`
     says of a date from where it is told; `identifies` marks a name or a number, which is compared
     with others and so keeps nothing that nobody sees. `beside` names the field with which this one
-    is filled in: by who is signed in, as `staff` says, or by today. What is `given` is known from
-    elsewhere: it is shown, and never typed.
+    is filled in: by who is signed in, as `staff` says, or by today. `reached` has a choice go on to
+    a code as soon as a field is begun: pairs of the two, later codes last. What is `given` is known
+    from elsewhere: it is shown, and never typed.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Field:
     identifies: bool = False
     beside: str = ""
     staff: Staff | None = None
+    reached: tuple[tuple[str, str], ...] = ()
     given: bool = False
 
 

@@ -48,15 +48,23 @@ def from_text(spec: Spec, text: str) -> Any:
         case Shape.DATE:
             return from_stored(text)
         case Shape.TEXTS:
-            return _listed(text)
+            return listed(text)
         case Shape.CHOICES:
-            return tuple(map(_choices(spec), _listed(text)))
+            return tuple(map(_choices(spec), listed(text)))
         case Shape.CHOICE:
             return _choices(spec)(text)
         case Shape.NUMBER:
             return int(text)
         case _:
             return text
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The texts that are stored as one. Raises ValueError where it is none such."""
+    values = json.loads(text)
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        raise ValueError("not a list of texts")
+    return tuple(values)
 
 
 def texts_of(record: Record) -> dict[str, str]:
@@ -116,13 +124,6 @@ def plain_value(value: Any) -> Any:
             "latest": latest.isoformat() if latest else None,
         }
     return list(value) if isinstance(value, tuple) else value
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    values = json.loads(text)
-    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
-        raise ValueError("not a list of texts")
-    return tuple(values)
 
 
 def _choices(spec: Spec) -> Any:

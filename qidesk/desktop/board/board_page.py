@@ -290,7 +290,7 @@ class BoardPage(QWidget):
 
     def export_calendar(self) -> None:
         """Write what is coming in all cases as a calendar of codes, to a file the user names."""
-        dialog = ask_where(self, "Export a calendar of codes", self._folder / "deadlines.ics")
+        dialog = ask_where(self, "Save a calendar of codes", self._folder / "deadlines.ics")
         dialog.fileSelected.connect(self.write_calendar)
         dialog.show()
 

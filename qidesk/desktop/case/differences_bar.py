@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.differing import differences, let_hold
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.differing import Difference, Version, label_of, seen_words, words_of
+from qidesk.casefile.differing import Difference, Version, label_of, replaced_words, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
@@ -92,9 +92,8 @@ class DifferencesBar(QWidget):
         layout.addWidget(text)
         at = version.at.replace("T", " ").removesuffix("Z")
         layout.addWidget(plain(f"{isolated(one_line(version.user))}, {at} (UTC)", quiet=True))
-        seen = seen_words(difference, version)
-        told = f"In place of: {isolated(one_line(seen))}" if seen else "Nothing was there before."
-        layout.addWidget(plain(told, quiet=True))
+        replaced = one_line(replaced_words(difference, version))
+        layout.addWidget(plain(isolated(replaced), quiet=True))
         if not self._desk.read_only:
             holds = button("This one holds", partial(self._settle, difference, version))
             holds.setAccessibleName(f"Version {number} holds")

@@ -23,8 +23,9 @@ _CHANGES = (
     "changed unnoticed."
 )
 _ACCESSES = (
-    "Who opened, exported or printed the case here, newest first. Where a file was written is not "
-    "kept: its folder may name a person. A window open read-only writes nothing, this log included."
+    "Who opened, saved as a file or printed the case here, newest first. Where a file was "
+    "written is not kept: its folder may name a person. A window open read-only writes "
+    "nothing, this log included."
 )
 
 

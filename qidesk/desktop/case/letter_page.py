@@ -81,7 +81,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.printing.told.connect(self._end_printing)
         self.printing.failed.connect(self._refuse)
         self.envelope_button = button("Envel&ope…", self.export_envelope)
-        self.export_button = button("&Export…", self.export)
+        self.export_button = button("Sav&e as PDF…", self.export)
         self.print_button = button("&Print…", self.print_letter, main=True)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self._on_edited)

@@ -31,8 +31,8 @@ _FOLDER = "export folder:"
 """A folder's name may name a person: so it is kept in the vault, and goes with its case."""
 _SETTLED_MS = 250
 _READ_ONLY = (
-    "This vault is open read-only here. Every export and print is logged in it, "
-    "so the memo can be read here, but not exported or printed."
+    "This vault is open read-only here. Every file and print is logged in it, "
+    "so the memo can be read here, but not saved as a file or printed."
 )
 _NO_SECTION = "No section is ticked. Tick at least one to see the memo."
 
@@ -58,8 +58,8 @@ class MemoPage(QWidget):
         self.chooser = MemoChooser()
         self.chooser.changed.connect(self._on_choice)
         self.status = plain(quiet=True)
-        self.export_button = button("&Export…", self.export)
-        self.word_button = button("Export for W&ord…", self.export_word)
+        self.export_button = button("Sav&e as PDF…", self.export)
+        self.word_button = button("Save for W&ord…", self.export_word)
         self.print_button = button("&Print…", self.print_memo, main=True)
         self.printing = PaperPrinting(desk, "memo")
         self.printing.told.connect(self._say)
@@ -216,7 +216,7 @@ class MemoPage(QWidget):
 
     def _ask_where(self, content: bytes) -> None:
         case_id, choice = self._case_id, self.chooser.choice()
-        dialog = ask_where(self, "Export the memo", self._last_folder() / _FILE_NAME)
+        dialog = ask_where(self, "Save the memo", self._last_folder() / _FILE_NAME)
         dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, choice))
         dialog.show()
 
@@ -224,7 +224,7 @@ class MemoPage(QWidget):
         """Write the memo, as chosen, to a Word file the user names."""
         self.leave()
         case_id, choice = self._case_id, self.chooser.choice()
-        dialog = ask_where(self, "Export the memo for Word", self._last_folder() / _WORD_NAME)
+        dialog = ask_where(self, "Save the memo for Word", self._last_folder() / _WORD_NAME)
         dialog.fileSelected.connect(lambda path: self.write_word(Path(path), case_id, choice))
         dialog.show()
 

@@ -25,6 +25,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import column_widths, has_other_width
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.row_view import narrowed
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.sheet_import import ask_for_sheet
@@ -122,7 +123,8 @@ class TimelinePage(ScrolledPage):
             least = _LEAST_LETTERS.get(name, _FEWEST) * letter
             widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
         room = view.viewport().width() >= sum(widths.values())
-        for at, (name, width) in enumerate(widths.items()):
+        narrow = narrowed(view, list(widths.values()))
+        for at, (name, width) in enumerate(zip(widths, narrow, strict=True)):
             takes_rest = name == "what_happened" and room
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(at, mode.Stretch if takes_rest else mode.Interactive)

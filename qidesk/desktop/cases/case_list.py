@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,12 +15,12 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.lines import Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
-from qidesk.views.case_lines import Filters, Listing, orders_of, read_lines
+from qidesk.views.case_lines import Listing, orders_of, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100
@@ -52,6 +51,9 @@ class CaseListPage(QWidget):
         self._reading = QTimer(self, interval=READ_AFTER_MS, singleShot=True)
         self._reading.timeout.connect(self._read)
         self._lay_out()
+        self._chosen = ""
+        self.model.modelAboutToBeReset.connect(self._make_way)
+        self.model.modelReset.connect(self._tell)
         self.bar.changed.connect(self._narrow)
         self.bar.line.installEventFilter(self)
         self.view.installEventFilter(self)
@@ -104,6 +106,7 @@ class CaseListPage(QWidget):
         """Enter opens, Down goes into the list, and letters typed in the list are searched for."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
+        self.model.catch_up()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(max(0, self.view.currentIndex().row()))
             return True
@@ -138,19 +141,16 @@ class CaseListPage(QWidget):
         self._desk.ask(read_lines, today(), owner=self, done=self._show, can_stop=True)
 
     def _show(self, listing: Listing) -> None:
-        chosen, across = self._chosen_id(), self.view.horizontalScrollBar().value()
+        across = self.view.horizontalScrollBar().value()
         self.bar.offer(listing.counts)
         self.model.show_cases(listing.cases, today())
-        self._tell(chosen)
         self.view.horizontalScrollBar().setValue(across)
         know = partial(self.model.know_orders, listing.cases)
         self._desk.ask(orders_of, listing.cases, owner=self, done=know)
 
     def _narrow(self) -> None:
-        chosen = self._chosen_id()
         filters = self.bar.filters()
-        self._show_narrowed(filters, {})
-        self._tell(chosen)
+        self.model.narrow(filters, {})
         if len(filters.words) >= _SHORTEST_SEARCH:
             self._finding.start()
         else:
@@ -169,25 +169,24 @@ class CaseListPage(QWidget):
         filters = self.bar.filters()
         if words != filters.words:
             return
-        chosen = self._chosen_id()
         by_case: dict[str, Found] = {}
         for each in found:
             if each.case_id:
                 by_case.setdefault(each.case_id, each)
-        self._show_narrowed(filters, by_case)
-        self._tell(chosen)
+        self.model.narrow(filters, by_case)
 
-    def _show_narrowed(self, filters: Filters, found: dict[str, Found]) -> None:
-        self.view.setColumnHidden(FOUND, not found)  # first, so that the width is shared with it
-        self.model.narrow(filters, found)
+    def _make_way(self) -> None:
+        """Before other rows come in: who is chosen, and whether the column of what was found is."""
+        self._chosen = self._chosen_id()
+        self.view.leave_out(FOUND, not self.model.has_found)
 
-    def _tell(self, chosen: str) -> None:
+    def _tell(self) -> None:
         """Say how many cases are shown, and keep the chosen one chosen."""
         shown, total = len(self.model.rows), self.model.total
         self.counts.setText(f"{shown:,} of {total:,} {'case' if total == 1 else 'cases'}")
         self.bar.show_clearable(clearable=not self.bar.filters().is_empty)
         self._stack.setCurrentIndex(_LIST if shown else _NO_MATCH if total else _NO_CASES)
-        at = self.model.row_of(chosen) if chosen else -1
+        at = self.model.row_of(self._chosen) if self._chosen else -1
         if at >= 0:
             self.view.selectRow(at)
 
@@ -200,12 +199,12 @@ class CaseListPage(QWidget):
             self.opened.emit(self.model.rows[row].line.id)
 
 
-def _table(model: CaseModel) -> QTableView:
+def _table(model: CaseModel) -> Lines:
     view = line_table(model, "Cases")
     across = view.horizontalHeader()
     view.setSortingEnabled(True)
     across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     across.setSortIndicatorClearable(True)
     across.moveSection(FOUND, 1)
-    view.setColumnHidden(FOUND, True)
+    view.leave_out(FOUND, True)
     return view

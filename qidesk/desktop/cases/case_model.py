@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from qidesk.actions.finding import Found
 from qidesk.casefile.alerts import marked
@@ -29,7 +29,10 @@ _TITLES = (*(column.title for column in COLUMNS), "Found in the file")
 
 
 class CaseModel(LineModel[ListedCase]):
-    """All the cases; `rows` are those shown, in the order shown."""
+    """All the cases; `rows` are those shown, in the order shown.
+
+    To narrow or sort twenty thousand, and to show what is left, is each a turn of the event loop.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_TITLES, parent=parent)
@@ -39,6 +42,14 @@ class CaseModel(LineModel[ListedCase]):
         self._filters, self._found = Filters(), dict[str, Found]()
         self._today = date.min
         self._sorted_by = (-1, False)
+        self._to_show: tuple[ListedCase, ...] | None = None
+        self._showing = QTimer(self, interval=0, singleShot=True)
+        self._showing.timeout.connect(self.catch_up)
+
+    @property
+    def has_found(self) -> bool:
+        """Whether a search found any of those shown, or about to be."""
+        return bool(self._found)
 
     @property
     def total(self) -> int:
@@ -50,6 +61,7 @@ class CaseModel(LineModel[ListedCase]):
         self._all, self._today, self._orders = cases, today, ()
         self._order()
         self._narrow()
+        self.catch_up()
 
     def know_orders(self, cases: tuple[ListedCase, ...], orders: Orders) -> None:
         """Sort these cases, where they still are the ones, by what was worked out beforehand."""
@@ -57,15 +69,25 @@ class CaseModel(LineModel[ListedCase]):
             self._orders = orders
 
     def narrow(self, filters: Filters, found: Mapping[str, Found]) -> None:
-        """Show only the cases that pass; `found` are those whose file has the words, by id."""
+        """Show only the cases that pass, at the next turn.
+
+        `found` are those whose file has the words, by id.
+        """
         self._filters, self._found = filters, dict(found)
         self._narrow()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 puts those called as was typed first, then the newest."""
+        """Sort by a column, at the next turn; -1 puts those called as typed, then the newest."""
         self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
         self._order()
         self._narrow()
+
+    def catch_up(self) -> None:
+        """Show at once what was narrowed or sorted and is not shown yet."""
+        self._showing.stop()
+        if self._to_show is not None:
+            rows, self._to_show = self._to_show, None
+            self.show_rows(rows)
 
     def row_of(self, case_id: str) -> int:
         """Where a case stands, or -1 where it is not shown."""
@@ -83,7 +105,8 @@ class CaseModel(LineModel[ListedCase]):
         shown = narrowed(self._in_order, self._filters, self._found, self._today)
         if self._sorted_by[0] < 0:
             shown = named_first(shown, self._filters.words)
-        self.show_rows(shown)
+        self._to_show = shown
+        self._showing.start()
 
     def _words(self, row: ListedCase, column: int) -> str:
         if column < FOUND:

@@ -65,8 +65,8 @@ class Meeting(QWidget):
         )
         tools.addWidget(plain(about, quiet=True), 1)
         if not self._desk.read_only:
-            tools.addWidget(button("Agenda as &PDF…", self.export))
-            tools.addWidget(button("Print &agenda…", self.print_agenda))
+            tools.addWidget(button("Save as &PDF…", self.export))
+            tools.addWidget(button("Pri&nt…", self.print_agenda))
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self.table)
         both.addWidget(self.vote)
@@ -125,7 +125,7 @@ class Meeting(QWidget):
 
     def export(self) -> None:
         """Write the agenda to a file the user names."""
-        dialog = ask_where(self, "Export the meeting agenda", self._folder / "meeting-agenda.pdf")
+        dialog = ask_where(self, "Save the meeting agenda", self._folder / "meeting-agenda.pdf")
         dialog.fileSelected.connect(self.write)
         dialog.show()
 

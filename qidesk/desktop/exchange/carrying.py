@@ -19,12 +19,19 @@ from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import NOTHING_CAME, came_words, held_words, sent_words
+from qidesk.views.exchange_lines import (
+    NOTHING_CAME,
+    apart_lines,
+    came_words,
+    held_words,
+    sent_words,
+)
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
     "folder, a stick or e-mail. Drop one anywhere on this page to take it in."
 )
+SETTLED_WHERE = "the list of cases says where."
 _REMOVES = (
     "A bundle in the inbox removes much that is here. Ask whoever sent it whether that was meant."
 )
@@ -145,26 +152,28 @@ class CarryingSection(Section):
         """Take in bundles, or all in a folder; every page hears of what came, even if stopped."""
         self.say("Taking it in…")
 
-        def work(vault: Vault) -> list[Came]:
+        def work(vault: Vault) -> tuple[list[Came], int]:
             step = self._desk.work.step
-            return [
-                came
+            came = [
+                each
                 for path in paths
-                for came in receive(vault, path, even_removals=even_removals, step=step)
+                for each in receive(vault, path, even_removals=even_removals, step=step)
             ]
+            return came, len(vault.exchange.differences())
 
         self._desk.ask(
             work,
             owner=self,
-            done=self._taken,
+            done=lambda found: self._taken(*found),
             failed=self._not_taken,
             can_stop=True,
             at_a_step=True,
         )
 
-    def _taken(self, came: Sequence[Came]) -> None:
-        told = "\n".join(map(came_words, came)) or NOTHING_CAME
-        self.say(told, "problem" if any(each.refusal for each in came) else "")
+    def _taken(self, came: Sequence[Came], apart: int) -> None:
+        told = [*map(came_words, came)] or [NOTHING_CAME]
+        text = "\n".join([*told, *apart_lines(apart, SETTLED_WHERE)])
+        self.say(text, "problem" if any(each.refusal for each in came) else "")
         self.show_removing(came)
         self._desk.changed.emit("")
 

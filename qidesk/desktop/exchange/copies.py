@@ -19,7 +19,8 @@ from qidesk.store.vault import Vault
 
 _ABOUT = (
     "A vault of some cases alone, under a passphrase of its own, to be carried out or given to "
-    "somebody who is not to have them all. Of all else it holds what tells nothing."
+    "somebody who is not to have them all. Of other cases it holds digests; the "
+    "manual says what those tell."
 )
 _MAKE = (
     "Name each case by its docket number or the beginning of its id, with a semicolon between. "

@@ -80,7 +80,7 @@ class EnvelopeLog(QWidget):
             beside.addWidget(widget)
         top = HeadRow(days, self.line)
         if not self._desk.read_only:
-            top.addWidget(button("&PDF…", lambda: self.papers.export(self.day)))
+            top.addWidget(button("Save as &PDF…", lambda: self.papers.export(self.day)))
             top.addWidget(button("Prin&t…", lambda: self.papers.print_log(self.day)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

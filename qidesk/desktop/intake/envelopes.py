@@ -1,7 +1,7 @@
 """The envelope log: type, Enter, the next one; what was logged stands beneath."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -165,7 +165,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     def _edited(self) -> None:
         self._comparing.start()
         self._drafting.start()
-        self.places.seek(self.form.typed().get("facility", ""))
+        typed = self.form.typed()
+        self.places.seek(typed.get("facility", ""))
+        self.senders.expect_writer(_may_be_its_writer(typed))
         self._say_what_enter_does()
 
     def _forget_index(self) -> None:
@@ -174,10 +176,17 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
 
-    def _compare(self) -> None:
+    def _compare(self, then: Callable[[], None] = lambda: None) -> None:
         name, number = _sender(self.form.typed())
+
+        def show(alike: list[Likeness]) -> None:
+            if (name, number) == _sender(self.form.typed()):
+                self._compared = (name, number)
+                self.senders.show_alike(alike, begun=True)
+                then()
+
         if name or number:
-            self._ask_alike(name, number, lambda alike: self._show_alike(alike, name, number))
+            self._ask_alike(name, number, show)
         else:
             self.senders.forget()
 
@@ -191,11 +200,6 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
             then(alike)
 
         self._desk.ask(alike_now, self._index, name, number, owner=self, done=keep)
-
-    def _show_alike(self, alike: list[Likeness], name: str, number: str) -> None:
-        if (name, number) == _sender(self.form.typed()):
-            self._compared = (name, number)
-            self.senders.show_alike(alike, begun=True)
 
     def _say_what_enter_does(self) -> None:
         """Say it, unless a refusal stands there: that stays until the next Enter."""
@@ -222,6 +226,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         name, number = _sender(typed)
         linked = self.senders.linked if self._compared == (name, number) else None
         picked = self.senders.picked
+        if linked is None and name and _may_be_its_writer(typed):
+            self._compare(self.save)
+            return
         if _lacks_its_writer(typed, linked):
             self._refuse(_WHO_WROTE)
             self.form.editors["sender"].setFocus()
@@ -244,30 +251,18 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
             self._log(envelope, linked)
 
     def _log(self, envelope: Envelope, linked: Linked) -> None:
-        done = lambda taken: self._logged(envelope, linked, taken)  # noqa: E731 - used twice
-        failed = lambda error: self._not_logged(envelope, linked, error)  # noqa: E731 - used twice
-        if linked.case_id:
-            is_about = linked.is_writer and is_by_another(envelope.typed)
+        done = partial(self._logged, envelope, linked)
+        failed = partial(self._not_logged, envelope, linked)
+        typed, case, place = envelope.typed, linked.case_id, envelope.facility_id
+        if case:
+            is_about = linked.is_writer and is_by_another(typed)
+            who = "" if is_about else linked.person_id
             self._desk.do(
-                take_in_follow_up,
-                envelope.typed,
-                linked.case_id,
-                "" if is_about else linked.person_id,
-                envelope.facility_id,
-                owner=self,
-                done=done,
-                failed=failed,
+                take_in_follow_up, typed, case, who, place, owner=self, done=done, failed=failed
             )
         else:
-            self._desk.do(
-                take_in,
-                envelope.typed,
-                linked.person_id or NEW_PERSON,
-                envelope.facility_id,
-                owner=self,
-                done=done,
-                failed=failed,
-            )
+            who = linked.person_id or NEW_PERSON
+            self._desk.do(take_in, typed, who, place, owner=self, done=done, failed=failed)
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
@@ -357,6 +352,11 @@ def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:
     """Whether somebody else wrote it than the person named, and nothing says who."""
     knows = "sender" in typed or (linked is not None and linked.is_writer)
     return is_by_another(typed) and not knows
+
+
+def _may_be_its_writer(typed: dict[str, str]) -> bool:
+    """Whether the name may be that of who wrote, where nothing else says so."""
+    return is_by_another(typed) and not {"sender", "number"} & typed.keys()
 
 
 def _what_enter_does(linked: Linked, typed: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from qidesk.actions.letter_batch import (
     Ready,
     batch_bytes,
     batch_choices,
+    first_kind,
     log_batch_print,
     survey_batch,
     write_batch,
@@ -46,6 +47,7 @@ class LetterBatch(ScrolledPage):
         super().__init__()
         self._desk = desk
         self._stage = Stage.LOGGED
+        self._proposed = ""
         self._sent: tuple[str, ...] = ()
         self._folder = Path.home()
         self._title = heading("", 1)
@@ -94,6 +96,7 @@ class LetterBatch(ScrolledPage):
 
     def open_for(self, stage: Stage) -> None:
         """Offer the letters to everybody at a stage."""
+        self._proposed = first_kind(stage) if stage is not self._stage else ""
         self._stage, self._sent = stage, ()
         self._title.setText(f"To everybody at “{stage.words}”")
         self._say("")
@@ -102,7 +105,7 @@ class LetterBatch(ScrolledPage):
         self._desk.ask(batch_choices, owner=self, done=self._offer, failed=self._refuse)
 
     def _offer(self, choices: Choices) -> None:
-        chosen = self.kind.currentData(), self.signer.currentData()
+        chosen = self._proposed or self.kind.currentData(), self.signer.currentData()
         signers = (("", "Who is at the desk"), *((each, each) for each in choices.signers))
         for box, offered in ((self.kind, choices.kinds), (self.signer, signers)):
             box.clear()

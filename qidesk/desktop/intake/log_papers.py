@@ -34,7 +34,7 @@ class LogPapers(QWidget):
 
     def export(self, day: date) -> None:
         """Write the log of a day to a file the user names."""
-        dialog = ask_where(self, "Export the mail log", self._folder / f"mail-{day}.pdf")
+        dialog = ask_where(self, "Save the mail log", self._folder / f"mail-{day}.pdf")
         dialog.fileSelected.connect(partial(self.write, day))
         dialog.show()
 

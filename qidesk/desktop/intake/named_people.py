@@ -11,7 +11,7 @@ from qidesk.casefile.records.people import Part, Role
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
-from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.inputs import Line, is_enter
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
@@ -39,7 +39,7 @@ class NamedPeople(QWidget):
         self.name, self.role = Line(), ChoiceBox()
         self.role.addItems([role.words for role in _ROLES])
         self.said = with_room(plain(), 1)
-        self._save = button("Name them", self.save)
+        self._save = button("Name them", self._save_and_go_on)
         self._change = button("Change", lambda: self.change(self.view.currentIndex().row()))
         self._take_back = button("Take back", self.take_back)
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
@@ -53,6 +53,7 @@ class NamedPeople(QWidget):
         self.name.textEdited.connect(lambda _: self._drafting.start())
         self.name.installEventFilter(self)
         self.role.setAccessibleName("Who they are in this case")
+        self.role.installEventFilter(self)
         line, beneath = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self.name, 1)
@@ -129,6 +130,10 @@ class NamedPeople(QWidget):
             failed=lambda error: self._give_back(key, typed, error),
         )
 
+    def _save_and_go_on(self) -> None:
+        self.save()
+        self.name.setFocus()
+
     def change(self, at: int) -> None:
         """Take somebody's name and role up into the line."""
         if self._file is None or self._desk.read_only or not 0 <= at < len(self.people.rows):
@@ -155,12 +160,14 @@ class NamedPeople(QWidget):
             )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a name changes it, Delete takes it back, Escape gives a change up."""
+        """Enter on a name changes it, in a role it saves; Delete takes back, Escape gives up."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         key, in_list = event.key(), watched is self.view
-        if in_list and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if in_list and is_enter(event):
             self.change(self.view.currentIndex().row())
+        elif watched is self.role and is_enter(event):
+            self._save_and_go_on()
         elif in_list and key == Qt.Key.Key_Delete and not self._desk.read_only:
             self.take_back()
         elif not in_list and key == Qt.Key.Key_Escape and self._taken_up:

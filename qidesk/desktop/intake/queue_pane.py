@@ -233,7 +233,7 @@ class QueuePane(QWidget):
         blocked = self.view.selectionModel().blockSignals(True)
         down = self.view.verticalScrollBar().value()
         for column, title in enumerate(TITLES):
-            self.view.setColumnHidden(column, not is_shown(title, self.stage))
+            self.view.leave_out(column, not is_shown(title, self.stage))
         self.model.show_rows(here)
         at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
         if here:

@@ -41,6 +41,8 @@ class SameSender(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices: list[Linked] = [Linked()]
+        self._alike: list[Likeness] = []
+        self._is_writer = False
         self.picked: Linked | None = None
         self.list = QListWidget()
         self.list.setAccessibleName("Who sent it")
@@ -59,19 +61,30 @@ class SameSender(QWidget):
     def show_alike(self, alike: list[Likeness], *, begun: bool) -> None:
         """Show those whom the name or number may mean, the likeliest first."""
         ways = [(_NEW, Linked()), *(way for likeness in alike for way in _ways(likeness))]
+        self._alike = alike
         self._choices = [linked for _, linked in ways]
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for text, _ in ways:
             self.list.addItem(QListWidgetItem(" ".join(text.split())))
-        self.list.setCurrentRow(self._choices.index(meant(alike, self.picked)))
+        self._choose()
         self.list.blockSignals(blocked)
         self._tell(len(alike), begun=begun)
         self.chosen.emit()
 
+    def expect_writer(self, is_writer: bool) -> None:
+        """Take the name as that of who wrote for another, or as that of who asks for help."""
+        if is_writer != self._is_writer:
+            self._is_writer = is_writer
+            self._choose()
+
+    def _choose(self) -> None:
+        meaning = meant(self._alike, self.picked, is_writer=self._is_writer)
+        self.list.setCurrentRow(self._choices.index(meaning))
+
     def forget(self) -> None:
         """Begin anew for the next envelope."""
-        self.picked = None
+        self.picked, self._is_writer = None, False
         self.show_alike([], begun=False)
 
     def keep(self, linked: Linked) -> None:
@@ -97,10 +110,11 @@ class SameSender(QWidget):
             self._said.setText("Type a name or a number: those alike are shown.")
 
 
-def meant(alike: list[Likeness], picked: Linked | None) -> Linked:
+def meant(alike: list[Likeness], picked: Linked | None, *, is_writer: bool = False) -> Linked:
     """What somebody picked, where it is still among the choices.
 
-    Else the newest case of the one whose number and name are the sender's, or all new.
+    Else the newest case of the one whose number and name are the sender's, or all new. Where the
+    name is that of who wrote for another, the only case in which the one of that name did before.
     """
     if picked and any(picked == linked for each in alike for _, linked in _ways(each)):
         return picked
@@ -110,7 +124,9 @@ def meant(alike: list[Likeness], picked: Linked | None) -> Linked:
         for _, linked in _ways(likeness):
             if likeness.is_same_person and linked.case_id:
                 return linked
-    return Linked()
+    named = {way for each in alike if each.is_same_name for _, way in _ways(each) if way.case_id}
+    only = named.pop() if is_writer and len(named) == 1 else Linked()
+    return Linked() if only.person_id else only
 
 
 def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:

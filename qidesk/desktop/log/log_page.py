@@ -13,8 +13,9 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.searching import holding, sought_in, terms_narrowing
 
 _ABOUT = (
-    "Who opened, exported or printed which case, newest first. Enter opens the case. What was "
-    "changed stands in each case's own history. A window open read-only writes nothing here."
+    "Who opened, saved as a file or printed which case, newest first. Enter opens the case. "
+    "What was changed stands in each case's own history. A window open "
+    "read-only writes nothing here."
 )
 
 

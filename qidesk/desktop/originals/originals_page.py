@@ -55,7 +55,7 @@ class OriginalsPage(ReadWhenSeen):
         self.printing.failed.connect(self._refuse)
         self._stack = ShownStack()
         self._out = (
-            button("As a fil&e…", self.ask_where),
+            button("Sav&e as PDF or sheet…", self.ask_where),
             button("Pri&nt…", self.print_it),
         )
         self._lay_out()

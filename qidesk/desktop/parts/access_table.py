@@ -33,7 +33,7 @@ class AccessTable(QWidget):
         self._stack.addWidget(
             nothing_here(
                 "Nothing is logged yet",
-                "Whoever opens, exports or prints a case from now on is written down here.",
+                "Whoever opens, saves as a file or prints a case from now on is written down here.",
             )
         )
         clear = button("Clear the search", self.all_wanted.emit)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.answer_row import AnswerRow
@@ -75,6 +76,7 @@ class ChangeForm(QFrame):
         self._rest = plain()
         self._first: QWidget = self._rest
         self._body: QWidget | None = None
+        self._came_from: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         self._layout.setSpacing(GAP)
@@ -83,6 +85,7 @@ class ChangeForm(QFrame):
     def show_change(self, change: Change, typed: Mapping[str, str]) -> None:
         """Show the fields of a change, with what was typed in them before."""
         self.clear()
+        self._came_from = self.window().focusWidget()
         self.change = change
         self._body = QWidget()
         body = QVBoxLayout(self._body)
@@ -168,7 +171,9 @@ class ChangeForm(QFrame):
         self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
-        """Show no change."""
+        """Show no change; the cursor, where it was in this form, goes back where it came from."""
+        at: QWidget | None = self.window().focusWidget()
+        was_here = at is not None and self.isAncestorOf(at)
         self.change = None
         self._inputs, self._beneath = {}, {}
         if self._body is not None:
@@ -177,6 +182,9 @@ class ChangeForm(QFrame):
             self._body.deleteLater()
             self._body = None
         self.hide()
+        if was_here and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
 
 
 def _text_of(made: QWidget) -> str:

@@ -1,16 +1,25 @@
 """The widths of a table's columns in the room there is."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
+from qidesk.desktop.parts.folding import BETWEEN, FoldingTable
+from qidesk.desktop.parts.narrow_columns import (
+    BESIDE_WORDS,
+    Column,
+    Title,
+    folded,
+    is_wider,
+    lines_of,
+    spread,
+)
 from qidesk.desktop.theme import GAP
 
-_ROWS_MEASURED, _WORDS_MEASURED = 40, 4
-_BESIDE_WORDS = 20
-"""Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
+_ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
@@ -19,39 +28,87 @@ that a column of more is given; and the least that one of fewer is, where it has
 def share_width(view: QTableView) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
-    They give way to the longest single word, and short ones such as days last of all: only where
-    the table would else be scrolled sideways. To be called anew when the rows or the view's width
-    change.
+    They give way to the longest single word, and short ones such as days last of all. Where even
+    that is too wide, columns step aside, their words beneath another's, rather than that the table
+    is scrolled sideways. To be called anew when the rows or the view's width change.
     """
-    letter = view.fontMetrics().horizontalAdvance("0")
-    shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
-    said = _said(view)
-    every, longest = _widths(view, said), _longest_words(view, said)
-    wanted, room = [every[at] for at in shown], room_of(view)
-    heads = [view.horizontalHeader().sectionSizeHint(at) for at in shown]
-    whole, least = (each * letter + _BESIDE_WORDS for each in (_WHOLE_LETTERS, _LEAST_LETTERS))
-    is_short = [each <= whole for each in wanted]
-    words = [
-        longest[at] if short else max(least, min(longest[at], whole))
-        for at, short in zip(shown, is_short, strict=True)
-    ]
-    kept = [
-        each if short else word for each, short, word in zip(wanted, is_short, words, strict=True)
-    ]
-
-    def within(letters: int, least: list[int]) -> list[int]:
-        most = letters * letter + _BESIDE_WORDS
-        return [max(min(each, most), *low) for each, *low in zip(wanted, heads, least, strict=True)]
-
-    tried = range(max(wanted) // letter + 1, _FEWEST_LETTERS - 1, -1)
-    shares = (within(letters, least) for least in (kept, words) for letters in tried)
-    shared = next((each for each in shares if sum(each) <= room), within(_WHOLE_LETTERS, kept))
-    *widths, last = shared
-    lines = 2 if shared != wanted else 1
+    folds = view if isinstance(view, FoldingTable) else None
+    if folds is not None:
+        folds.fold({})
+    letter, room = view.fontMetrics().horizontalAdvance("0"), room_of(view)
+    columns: Sequence[Column] = _asked(view, letter)
+    widths, few = [each.wanted for each in columns], _FEWEST_LETTERS * letter + BESIDE_WORDS
+    is_narrow = sum(widths) > room
+    if is_narrow:
+        columns = _with_rows(view, columns)
+    if folds is not None and is_wider(columns, few, room, breaks=True):
+        columns = folded(columns, few, room, _titles(folds))
+        folds.fold({each.at: each.beneath for each in columns if each.beneath})
+        widths = spread(columns, few, room)
+    elif is_narrow:
+        tried = [_shares(columns, letter, room)]
+        if not is_wider(columns, few, room, breaks=False):
+            tried.append(spread(columns, few, room))
+        widths = min(tried, key=partial(lines_of, columns))
+    lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
-    for at, width in zip(shown, widths, strict=False):
-        view.setColumnWidth(at, width)
-    view.setColumnWidth(shown[-1], max(last, room - sum(widths)))
+    *before, last = zip(columns, widths, strict=True)
+    for each, width in before:
+        view.setColumnWidth(each.at, width)
+    view.setColumnWidth(last[0].at, max(last[1], room - sum(width for _, width in before)))
+
+
+def _asked(view: QTableView, letter: int) -> list[Column]:
+    """What the columns that are shown ask for, from the left."""
+    head, said = view.horizontalHeader(), _said(view)
+    every, longest = _widths(view, said), _longest_words(view, said)
+    whole, least = (each * letter + BESIDE_WORDS for each in (_WHOLE_LETTERS, _LEAST_LETTERS))
+    shown = [at for at in range(len(said)) if not view.isColumnHidden(at)]
+    columns = []
+    for at in sorted(shown, key=head.visualIndex):
+        is_short = every[at] <= whole
+        word = longest[at] if is_short else max(least, min(longest[at], whole))
+        kept = every[at] if is_short else word
+        columns.append(Column(at, every[at], kept, word, head.sectionSizeHint(at)))
+    return columns
+
+
+def _shares(columns: Sequence[Column], letter: int, room: int) -> list[int]:
+    """How wide each is, days being broken only where all find room by that."""
+
+    def within(letters: int, *, breaks: bool) -> list[int]:
+        most = letters * letter + BESIDE_WORDS
+        return [each.least(most, breaks=breaks) for each in columns]
+
+    wanted = max(each.wanted for each in columns)
+    tried = range(wanted // letter + 1, _FEWEST_LETTERS - 1, -1)
+    shares = (within(each, breaks=breaks) for breaks in (False, True) for each in tried)
+    found = (each for each in shares if sum(each) <= room)
+    return next(found, within(_WHOLE_LETTERS, breaks=False))
+
+
+def _with_rows(view: QTableView, columns: Sequence[Column]) -> list[Column]:
+    """The columns with what the first rows from those in sight say in each."""
+    measure, model = view.fontMetrics().horizontalAdvance, view.model()
+    rows = _rows_apart(view)[:_ROWS_WEIGHED]
+    return [
+        each._replace(
+            rows=tuple((measure(model.index(row, each.at).data() or ""), 0) for row in rows)
+        )
+        for each in columns
+    ]
+
+
+def _titles(view: FoldingTable) -> list[Title]:
+    """How wide the title of each column is before words beneath another's."""
+    measure, model = view.fontMetrics().horizontalAdvance, view.model()
+    said = [
+        f"{model.headerData(at, Qt.Orientation.Horizontal)}: " for at in range(model.columnCount())
+    ]
+    return [
+        Title(measure(f"{BETWEEN}{each}"), max(map(measure, each.split())) + BESIDE_WORDS)
+        for each in said
+    ]
 
 
 def column_widths(view: QTableView) -> list[int]:
@@ -86,22 +143,29 @@ def _longest_words(view: QTableView, said: _Said) -> list[int]:
     measure, widths = view.fontMetrics().horizontalAdvance, []
     for cells in said:
         longest = sorted({word for each in cells for word in each.split()}, key=len)
-        widths.append(max(map(measure, longest[-_WORDS_MEASURED:]), default=0) + _BESIDE_WORDS)
+        widths.append(max(map(measure, longest[-_WORDS_MEASURED:]), default=0) + BESIDE_WORDS)
     return widths
 
 
 def _said(view: QTableView) -> _Said:
     """The words of the rows in sight and those after them, but such as run across from the first
     column."""
-    model = view.model()
-    first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
-    last = min(first + _ROWS_MEASURED, model.rowCount())
-    rows = [row for row in range(first, last) if not view.isRowHidden(row)]
-    apart = [row for row in rows if view.columnSpan(row, 0) == 1]
+    model, rows, apart = view.model(), _rows(view), _rows_apart(view)
     return [
         {model.data(cell) or "": cell for cell in (model.index(row, at) for row in among)}
         for at, among in enumerate([apart, *[rows] * (model.columnCount() - 1)])
     ]
+
+
+def _rows(view: QTableView) -> list[int]:
+    first = max(0, min(view.rowAt(0), view.model().rowCount() - _ROWS_MEASURED))
+    last = min(first + _ROWS_MEASURED, view.model().rowCount())
+    return [row for row in range(first, last) if not view.isRowHidden(row)]
+
+
+def _rows_apart(view: QTableView) -> list[int]:
+    """Those of which no words run across from the first column."""
+    return [row for row in _rows(view) if view.columnSpan(row, 0) == 1]
 
 
 def keep_shared(view: QTableView) -> None:
@@ -123,18 +187,30 @@ def fit_row(view: QTableView, row: int) -> None:
     for at in range(model.columnCount()):
         cell = model.index(row, at)
         said, width = model.data(cell) or "", view.columnWidth(at)
-        room = width - _BESIDE_WORDS
+        room = width - BESIDE_WORDS
         # Most cells are done with by the first; the others ask more of Qt, for each in sight.
         if (
-            metrics.horizontalAdvance(said) <= room
+            ("\n" not in said and metrics.horizontalAdvance(said) <= room)
             or view.columnSpan(row, at) > 1
             or view.isColumnHidden(at)
-            or view.sizeHintForIndex(cell).width() <= width
+            or ("\n" not in said and view.sizeHintForIndex(cell).width() <= width)
         ):
             continue
         box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
         lines = max(lines, round(box.height() / metrics.lineSpacing()))
     view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
+    if view.isVisible() and view.rowHeight(row) > view.viewport().height():
+        _scroll_within_rows(view)
+
+
+def _scroll_within_rows(view: QTableView) -> None:
+    """Scroll by less than a row from now on: else the end of one higher than its table is never
+    seen."""
+    mode = QTableView.ScrollMode.ScrollPerPixel
+    if view.verticalScrollMode() != mode:
+        first = max(0, view.rowAt(0))
+        view.setVerticalScrollMode(mode)
+        view.verticalScrollBar().setValue(view.verticalHeader().sectionPosition(first))
 
 
 def fit_rows(view: QTableView) -> None:

@@ -25,7 +25,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
 from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.inputs import Area, Line
-from qidesk.desktop.parts.words import amp, in_one_go, plain, show_weight, with_room
+from qidesk.desktop.parts.words import amp, in_one_go, keeping_room, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.identity.calling import Target
 
@@ -89,9 +89,7 @@ class FieldEditor(QWidget):
 
     def keep_room(self, lines: int) -> None:
         """Keep room beneath for what is mostly said there, so that nothing moves when it is."""
-        policy = with_room(self._beneath, lines).sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._beneath.setSizePolicy(policy)
+        keeping_room(with_room(self._beneath, lines))
 
     def stops(self) -> Sequence[QWidget]:
         """Where the Tab key stops in it, in order."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.theme import GAP, bold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,7 +20,7 @@ _ROWS_KEPT = 500
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WHOLE_TEXT)
 
 
-class LineModel(QAbstractTableModel, Generic[R]):
+class LineModel(FoldingModel, Generic[R]):
     """Rows under titles; `cells` gives the words of one row, unless `_words` is overridden.
 
     Cells that are not given are empty. `is_head` tells which rows head those beneath them.
@@ -72,12 +73,13 @@ class LineModel(QAbstractTableModel, Generic[R]):
             return bold(QApplication.font())
         if role not in _WORDS:
             return None
-        words = self._words(row, index.column())
+        at = index.column()
+        words = self._words(row, at)
         if role == WHOLE_TEXT:
             return words
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
-        return f"{self._titles[index.column()]}: {words}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.folded(index, role, f"{self._titles[at]}: {words}")
+        return self.folded(index, role, _cut(words))
 
     def _words(self, row: R, column: int) -> str:
         cells = self._cells_of(row)
@@ -93,7 +95,11 @@ class LineModel(QAbstractTableModel, Generic[R]):
         return told
 
 
-class _Lines(QTableView):
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
+
+
+class Lines(FoldingTable):
     """Keeps the row that is chosen in sight where it gets less room, as by what is told of it."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,9 +111,9 @@ class _Lines(QTableView):
             self.scrollTo(chosen)
 
 
-def line_table(model: QAbstractTableModel, name: str, *, shared: bool = True) -> QTableView:
+def line_table(model: FoldingModel, name: str, *, shared: bool = True) -> Lines:
     """A table of whole rows, its width `shared` among its columns unless a pane sees to that."""
-    view = _Lines()
+    view = Lines()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

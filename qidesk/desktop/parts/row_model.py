@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.typed import read_field, read_record, typed_text
 from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts import lines
+from qidesk.desktop.parts.folding import FoldingModel
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import bold, colours
@@ -55,7 +56,7 @@ class Row:
     filled: dict[str, str] = field(default_factory=dict)
 
 
-class RowModel(QAbstractTableModel):
+class RowModel(FoldingModel):
     """Records of one kind under some of their fields; when editable, an empty row stands last.
 
     A date that is doubtful beside the others of its case is marked, and its doubts are read out.
@@ -134,6 +135,13 @@ class RowModel(QAbstractTableModel):
         """A cell's words, or the text to edit; what is wrong with it as its tip."""
         if not index.isValid():
             return None
+        said = self._said(index, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.folded(index, role, said or "")
+        return said
+
+    def _said(self, index: Index, role: int) -> Any:
+        """What a cell tells of itself alone."""
         row, spec = self.rows[index.row()], self.spec_at(index.column())
         if spec is None:
             return self._told(row, index.column() - len(self.specs), role)

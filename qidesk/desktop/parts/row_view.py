@@ -1,21 +1,41 @@
 """How a table that is typed in looks: its columns, and the height it asks for."""
 
+from collections.abc import Sequence
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from qidesk.desktop.parts.columns import column_widths
+from qidesk.desktop.parts.columns import column_widths, room_of
 from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.theme import GAP
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 8
+_LEAST_LETTERS = 9
 
 
-def fit_columns(view: QTableView) -> None:
-    """Make each column as wide as its words, within bounds; the last takes what is left."""
+def needed_by(view: QTableView) -> list[int]:
+    """How wide each column is of itself: as wide as its words, within bounds."""
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     letter = view.fontMetrics().averageCharWidth()
-    for at, width in enumerate(column_widths(view)):
-        view.setColumnWidth(at, min(max(width, 12 * letter), 46 * letter))
+    return [min(max(width, 12 * letter), 46 * letter) for width in column_widths(view)]
+
+
+def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
+    """Give each column what it needs, or less in a narrow room; the last takes what is left."""
+    for at, width in enumerate(narrowed(view, needed)):
+        view.setColumnWidth(at, width)
+
+
+def narrowed(view: QTableView, needed: Sequence[int]) -> list[int]:
+    """These widths as the room asks for: the wider a column, the more it gives way, but for a few
+    letters of each."""
+    least = _LEAST_LETTERS * view.fontMetrics().averageCharWidth()
+    over, spare = sum(needed) - room_of(view), sum(max(0, each - least) for each in needed)
+    if over <= 0 or not spare or not view.isVisible():
+        return list(needed)
+    part = min(1.0, over / spare)
+    return [each - ceil(max(0, each - least) * part) for each in needed]
 
 
 class _View(QTableView):

@@ -8,9 +8,8 @@ from qidesk.casefile.timeline.scale import Tick
 from qidesk.casefile.timeline.stems import LABEL_HEIGHT, Label
 from qidesk.desktop.parts.timeline_window import Type, Window
 from qidesk.desktop.theme import GAP, HALF, Colours
-from qidesk.views.timeline_chart import Chart, Lane
+from qidesk.views.timeline_chart import DOT, Chart, Lane
 
-_DOT = 2.4
 _BAND_THICKNESS = BAND_HEIGHT - 3.0
 _FADE = 12.0
 _BEHIND_OPACITY = 0.45
@@ -120,7 +119,7 @@ class ChartDrawer:
                 self._dot(dot.x, dot.y, dot.certain, dot.numbers)
                 if len(dot.numbers) > 1:
                     self._words(
-                        self._window.x(dot.x + 2 * _DOT),
+                        self._window.x(dot.x + 2 * DOT),
                         self._window.y(dot.y - LABEL_HEIGHT / 2),
                         str(len(dot.numbers)),
                         self._quiet,
@@ -132,7 +131,7 @@ class ChartDrawer:
         """A known day is a full dot, a day between two a hollow one; the current one is ringed."""
         centre = QPointF(self._window.x(x), self._window.y(y))
         colour = self._accent if self._current in numbers else self._text
-        radius = _DOT * self._window.unit_px
+        radius = DOT * self._window.unit_px
         if self._current in numbers:
             self._painter.setPen(QPen(self._accent, 2))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,7 +162,9 @@ class ChartDrawer:
                 colour = self._accent if self._current in stem.numbers else self._text
                 top = self._window.y(line_y - stem.height)
                 self._upright(x, top, self._window.y(line_y), colour, wide)
-                self._dot(stem.x, line_y - stem.height, stem.certain, stem.numbers)
+        for dot in chart.stem_dots:
+            if self._window.shows(dot.x - 10, dot.x + 10):
+                self._dot(dot.x, dot.y, dot.certain, dot.numbers)
 
     def _reach(self, label: Label) -> tuple[float, float]:
         right = label.x + self._type.measure(label.text) + LABEL_HEIGHT

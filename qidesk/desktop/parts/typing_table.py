@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 from qidesk.actions.records import add_rows
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import has_other_width
 from qidesk.desktop.parts.facility_finder import FacilityLine
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
-from qidesk.desktop.parts.row_view import fit_columns
+from qidesk.desktop.parts.row_view import fit_columns, needed_by
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
@@ -62,6 +63,7 @@ class TypingTable(RowTable):
         super().__init__(desk, kind, columns, targets, name_of, scales)
         self._next_wanted = False
         self._in_flight: set[str] = set()
+        self._needed: list[int] = []
         self.view.itemDelegate().closeEditor.connect(self._closed)
         self._typing = QTimer(self, interval=DRAFT_AFTER_MS)
         self._typing.timeout.connect(self._keep_open_cell)
@@ -93,7 +95,8 @@ class TypingTable(RowTable):
         is_other = (self._fixed, self._case_id) != (fixed, case_id)
         self.show_records(records, fixed, case_id)
         if is_other:
-            fit_columns(self.view)
+            self._needed = needed_by(self.view)
+            fit_columns(self.view, self._needed)
 
     def leave(self) -> None:
         """Save whatever rows were typed in, and the cell that is open."""
@@ -125,6 +128,8 @@ class TypingTable(RowTable):
             if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildAdded:
                 self._typing.start()
                 event.child().installEventFilter(self)
+            if isinstance(event, QResizeEvent) and has_other_width(event) and self._needed:
+                fit_columns(self.view, self._needed)
             return False
         if _is_paste(event) and self._pastes_rows(watched):
             return True

@@ -1,12 +1,15 @@
 """Labels and buttons that show text as it is: never as markup."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.desktop.theme import GAP, WIDER, heading_font
+
+Kept = TypeVar("Kept", bound=QWidget)
 
 
 def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
@@ -48,6 +51,14 @@ def with_room(label: QLabel, lines: int) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
     return label
+
+
+def keeping_room(widget: Kept) -> Kept:
+    """A widget whose room is kept while it is hidden, so that nothing moves as it comes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    return widget
 
 
 def heading(text: str, steps: int = 2) -> QLabel:

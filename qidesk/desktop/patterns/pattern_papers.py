@@ -41,9 +41,9 @@ class PatternPapers(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for words, pressed in (
-            ("As &PDF…", self.ask_for_paper),
+            ("Save as &PDF…", self.ask_for_paper),
             ("Pri&nt…", self.print_it),
-            ("As a s&heet…", self.ask_for_sheet),
+            ("Save as a s&heet…", self.ask_for_sheet),
             ("Numbers for a f&under…", self.ask_for_numbers),
         ):
             row.addWidget(button(words, pressed))

@@ -21,7 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.desktop.busy_bar import BusyBar
-from qidesk.desktop.parts.words import button, heading, named, plain, sheet, show_weight, stand_out
+from qidesk.desktop.parts.words import (
+    button,
+    heading,
+    keeping_room,
+    named,
+    plain,
+    sheet,
+    show_weight,
+    stand_out,
+)
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
@@ -130,7 +139,7 @@ class UnlockWindow(QWidget):
         self._add_open_form(folder)
         self._said = plain()
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.busy = BusyBar(self._tasks)
+        self.busy = keeping_room(BusyBar(self._tasks))
         column.addWidget(self._said)
         column.addWidget(self.busy)
         column.addStretch(1)

@@ -11,7 +11,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.sheet_words import SheetWords
-from qidesk.desktop.parts.words import button, plain, stand_out
+from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP
 from qidesk.desktop.vault.section import ActForm
 from qidesk.store.vault import Vault
@@ -40,7 +40,7 @@ class SheetForm(ActForm):
         super().__init__("A new recovery sheet", _PAPER, "Put the sheet in force")
         self._desk, self._sheet = desk, sheet
         self._places = places_to_ask()
-        self.print_button = button("&Print it…", self._print, main=True)
+        self.print_button = button("&Print it…", self._print)
         self.save_button = button("Save it as a file…", self._ask_where)
         self.printing = PaperPrinting(desk, "recovery sheet")
         self.printing.told.connect(self._handed_out)
@@ -59,7 +59,7 @@ class SheetForm(ActForm):
         self.finish()
         self.given.connect(self._put_in_force)
         self.given_up.connect(lambda: self.ended.emit(_LEFT))
-        stand_out(self.does, False)
+        self.lead_to(self.print_button)
 
     def focus_first(self) -> None:
         """The paper comes first."""
@@ -86,8 +86,7 @@ class SheetForm(ActForm):
 
     def _handed_out(self, told: str) -> None:
         self.say(told)
-        stand_out(self.print_button, False)
-        stand_out(self.does, True)
+        self.lead_to(self.does)
         self.words.focus()
 
     def _put_in_force(self) -> None:

@@ -71,11 +71,13 @@ _NEXT = "next"
 
 
 def _show_next(window: QWidget) -> None:
-    """What should be pressed next stands out, unless by an open form with a button of its own."""
+    """The first that should be pressed next stands out, unless by an open form with a button of its
+    own."""
     is_free = not any(each.isVisible() for each in window.findChildren(ActForm))
     for each in window.findChildren(QPushButton):
         if (is_next := each.property(_NEXT)) is not None:
             stand_out(each, is_free and bool(is_next))
+            is_free = is_free and not is_next
 
 
 class ActForm(QFrame):
@@ -97,7 +99,7 @@ class ActForm(QFrame):
         self.own = secret_line("Your own passphrase")
         self.own.returnPressed.connect(self.given)
         self._answers = AnswerRow(self, does, self.given.emit, self._give_up)
-        self.does = self._answers.does
+        self.does, self.lead_to = self._answers.does, self._answers.lead_to
         self._said = plain()
         self._said.hide()
         self._layout = QVBoxLayout(self)

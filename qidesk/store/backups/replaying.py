@@ -21,10 +21,10 @@ def replay(connection: Connection, tail: Tail) -> None:
     if not tail.begin.is_as_far_as(reach_of(connection)):
         raise DamagedBackup("a part of it does not follow the one before")
     add_devices(connection, tail.devices)
-    lay(connection, tail.changes)
+    laid = lay(connection, tail.changes)
     device = read_setting(connection, devices.DEVICE)
     hand = ChangeInHand(connection, Author(device, devices.signer(connection), "", "", ""))
-    bring_rows_up(hand, {each.record for one in tail.changes for each in one.operations})
+    bring_rows_up(hand, laid)
     if tail.accesses:
         connection.exec_driver_sql("INSERT INTO access VALUES (?, ?, ?, ?, ?)", list(tail.accesses))
     connection.exec_driver_sql("DELETE FROM draft")

@@ -38,17 +38,17 @@ class DeadlinePapers(QWidget):
     def sheets(self) -> Sequence[QPushButton]:
         """A button for each way to have the sheet."""
         return (
-            button("Sheet as &PDF…", self.export_sheet),
-            button("Print &sheet…", self.print_sheet),
+            button("Save as &PDF…", self.export_sheet),
+            button("P&rint…", self.print_sheet),
         )
 
     def export_calendar(self) -> None:
         """Write the days to file by as a calendar of codes, to a file the user names."""
-        self._ask_where("Export a calendar of codes", "deadlines.ics", self.write_calendar)
+        self._ask_where("Save a calendar of codes", "deadlines.ics", self.write_calendar)
 
     def export_sheet(self) -> None:
         """Write the sheet that a second person signs, to a file the user names."""
-        self._ask_where("Export the deadline sheet", "deadline-sheet.pdf", self.write_sheet)
+        self._ask_where("Save the deadline sheet", "deadline-sheet.pdf", self.write_sheet)
 
     def print_sheet(self) -> None:
         """Print the sheet that a second person signs, as the system's dialog is answered."""

@@ -1,0 +1,115 @@
+"""Which columns of a narrow table step aside, and how wide the others are; plain numbers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+BESIDE_WORDS = 20
+"""Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
+_MUCH = 1.4
+
+
+class Column(NamedTuple):
+    """What a column asks for: all of its words in one line, the least it can do with when short
+    words such as days are left whole and when they are broken, and its title."""
+
+    at: int
+    wanted: int
+    kept: int
+    broken: int
+    head: int
+    rows: tuple[tuple[int, int], ...] = ()
+    beneath: tuple[int, ...] = ()
+    """Of some rows, how long its own words are and those beneath them; whose these are."""
+
+    def least(self, most: int, *, breaks: bool) -> int:
+        """How wide it is where no words have more than so much, but for what is left whole."""
+        return max(min(self.wanted, most), self.head, self.broken if breaks else self.kept)
+
+
+class Title(NamedTuple):
+    """How long a title is before its words, and its longest word with what stands beside words."""
+
+    whole: int
+    word: int
+
+
+def is_wider(columns: Sequence[Column], most: int, room: int, *, breaks: bool) -> bool:
+    """Whether the columns find no room, however their words are broken."""
+    return sum(each.least(most, breaks=breaks) for each in columns) > room
+
+
+def folded(
+    columns: Sequence[Column], most: int, room: int, titles: Sequence[Title]
+) -> Sequence[Column]:
+    """The columns that find room, the others beneath them, so that rows come out as low as can be.
+
+    Of two neighbours the words of the longer stand above; the first stays where it is, and alone
+    unless much is spared, where the second says more.
+    """
+
+    def cost(at: int, tried: Sequence[Column]) -> float:
+        is_first_shorter = not at and columns[0].wanted < columns[1].wanted
+        return _cost(tried, most, room) * (_MUCH if is_first_shorter else 1)
+
+    while len(columns) > 1 and is_wider(columns, most, room, breaks=False):
+        tried = [_with_one_less(columns, at, titles) for at in range(len(columns) - 1)]
+        costs = [cost(at, each) for at, each in enumerate(tried)]
+        columns = tried[costs.index(min(costs))]
+    return columns
+
+
+def spread(columns: Sequence[Column], most: int, room: int) -> list[int]:
+    """How wide each is that has others beneath it: the more it says, the wider."""
+    widths = [each.least(most, breaks=False) for each in columns]
+    for _ in columns:
+        loads = [
+            sum(map(sum, each.rows)) if width < each.wanted else 0
+            for each, width in zip(columns, widths, strict=True)
+        ]
+        spare, whole = room - sum(widths), sum(loads)
+        if spare <= 0 or not whole:
+            break
+        widths = [
+            min(width + spare * load // whole, max(width, each.wanted))
+            for each, width, load in zip(columns, widths, loads, strict=True)
+        ]
+    return widths
+
+
+def _with_one_less(columns: Sequence[Column], at: int, titles: Sequence[Title]) -> Sequence[Column]:
+    first, second = columns[at : at + 2]
+    stays = not at or first.wanted >= second.wanted
+    above, below = (first, second) if stays else (second, first)
+    return [*columns[:at], _both(above, below, titles[below.at]), *columns[at + 2 :]]
+
+
+def _both(above: Column, below: Column, title: Title) -> Column:
+    """One column of two, the words of the second beneath the first's, after its title."""
+    rows = [
+        (own, beneath + others + (title.whole + words if words else 0))
+        for (own, beneath), (words, others) in zip(above.rows, below.rows, strict=True)
+    ]
+    return above._replace(
+        wanted=max(above.wanted, title.whole + below.wanted, *(beneath for _, beneath in rows), 0),
+        kept=max(above.kept, below.broken, title.word),
+        broken=max(above.broken, below.broken, title.word),
+        rows=tuple(rows),
+        beneath=tuple(sorted((*above.beneath, below.at, *below.beneath))),
+    )
+
+
+def _cost(columns: Sequence[Column], most: int, room: int) -> float:
+    """How many lines the rows come to, more where the columns are still too wide."""
+    least = sum(each.least(most, breaks=False) for each in columns)
+    widths = spread(columns, most, max(room, least))
+    return lines_of(columns, widths) * max(1.0, least / room)
+
+
+def lines_of(columns: Sequence[Column], widths: Sequence[int]) -> int:
+    """How many lines the rows come to in columns of these widths."""
+    rooms = [each - BESIDE_WORDS for each in widths]
+    rows = zip(*(each.rows for each in columns), strict=True)
+    return sum(
+        max(-(-own // room) - (-beneath // room) for (own, beneath), room in told)
+        for told in (zip(row, rooms, strict=True) for row in rows)
+    )
