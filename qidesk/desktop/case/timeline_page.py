@@ -123,7 +123,7 @@ class TimelinePage(ScrolledPage):
             least = _LEAST_LETTERS.get(name, _FEWEST) * letter
             widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
         room = view.viewport().width() >= sum(widths.values())
-        narrow = narrowed(view, list(widths.values()))
+        narrow = narrowed(view, list(widths.values()), whole=(0,))
         for at, (name, width) in enumerate(zip(widths, narrow, strict=True)):
             takes_rest = name == "what_happened" and room
             mode = QHeaderView.ResizeMode

@@ -1,6 +1,6 @@
 """How a table that is typed in looks: its columns, and the height it asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
@@ -27,16 +27,20 @@ def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
         view.setColumnWidth(at, width)
 
 
-def narrowed(view: QTableView, needed: Sequence[int]) -> list[int]:
+def narrowed(view: QTableView, needed: Sequence[int], whole: Collection[int] = ()) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each, and its title."""
-    least, head = _LEAST_LETTERS * view.fontMetrics().averageCharWidth(), view.horizontalHeader()
-    spare = [max(0, each - max(least, head.sectionSizeHint(at))) for at, each in enumerate(needed)]
-    over = sum(needed) - room_of(view)
-    if over <= 0 or not any(spare) or not view.isVisible():
+    letters of each, and its title; those at `whole` only where there is no room else."""
+    few, head = _LEAST_LETTERS * view.fontMetrics().averageCharWidth(), view.horizontalHeader()
+    lows = [max(few, head.sectionSizeHint(at)) for at in range(len(needed))]
+    least = [each if at in whole else min(each, lows[at]) for at, each in enumerate(needed)]
+    over, spare = sum(needed) - room_of(view), sum(needed) - sum(least)
+    if over <= 0 or not view.isVisible():
         return list(needed)
-    part = min(1.0, over / sum(spare))
-    return [each - ceil(more * part) for each, more in zip(needed, spare, strict=True)]
+    if over > spare and whole:
+        return narrowed(view, needed)
+    part = min(1.0, over / spare) if spare else 0.0
+    pairs = zip(needed, least, strict=True)
+    return [each - ceil((each - low) * part) for each, low in pairs]
 
 
 class _View(QTableView):
