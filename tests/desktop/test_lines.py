@@ -134,6 +134,23 @@ def test_rows_have_room_for_the_lines_there_are_once_a_bar_stands_beside_them(qt
         assert before == view.rowHeight(0), width
 
 
+def test_a_row_that_runs_across_has_room_for_its_lines_over_all_columns(qtbot: QtBot):
+    rows = ["runs across all columns " * 6, "short"]
+    model = LineModel[str](("One", "Two"), lambda row: (row,))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    model.show_rows(rows)
+    for row in range(2):
+        view.setSpan(row, 0, 1, 2)
+        fit_row(view, row)
+    line = view.fontMetrics().lineSpacing()
+    across = view.fontMetrics().horizontalAdvance(rows[0])
+    assert view.rowHeight(0) // line >= -(-across // view.viewport().width())
+    assert view.rowHeight(1) < 2 * line
+
+
 def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):
     rows = ["a", "two words", "W" * 30, "i" * 40, "the last of them"]
     model = LineModel(

@@ -185,13 +185,13 @@ def fit_row(view: QTableView, row: int) -> None:
     words = Qt.TextFlag.TextWordWrap
     lines = 1
     for at in range(model.columnCount()):
-        cell = model.index(row, at)
-        said, width = model.data(cell) or "", view.columnWidth(at)
+        cell, span = model.index(row, at), view.columnSpan(row, at)
+        said = model.data(cell) or ""
+        width = sum(view.columnWidth(each) for each in range(at, at + span))
         room = width - BESIDE_WORDS
         # Most cells are done with by the first; the others ask more of Qt, for each in sight.
         if (
             ("\n" not in said and metrics.horizontalAdvance(said) <= room)
-            or view.columnSpan(row, at) > 1
             or view.isColumnHidden(at)
             or ("\n" not in said and view.sizeHintForIndex(cell).width() <= width)
         ):
