@@ -5,6 +5,7 @@ import pytest
 from qidesk.casefile.operations.acceptance import Verdict, forks, placed, receive
 from qidesk.casefile.operations.written import (
     ALIVE,
+    BINDING,
     LIFE,
     OWN,
     START,
@@ -103,9 +104,9 @@ def test_a_change_is_taken_in_once_and_not_before_what_it_builds_on() -> None:
     assert receive({}, [second], everyone).waiting == (second,)
 
 
-def line_of(count: int) -> list[Written]:
+def line_of(count: int, schema: str = BINDING) -> list[Written]:
     """So many changes that one device wrote one after another."""
-    one = Device(ONE)
+    one = Device(ONE, schema=schema)
     one.write("", one.value("r1", LIFE, ALIVE))
     for at in range(1, count):
         one.write("", one.value("r1", "text", f"text {at}"))
@@ -117,6 +118,19 @@ def test_of_a_line_of_changes_the_last_signature_alone_is_looked_at() -> None:
     received = receive({}, reversed(line), lambda each: (looked.append(each), is_own(each))[1])
     assert received == (tuple(line), (), ())
     assert looked == [line[-1]]
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_of_changes_whose_hash_does_not_cover_their_signature_each_is_looked_at(at: int) -> None:
+    """As those are that were written before that step of the schema."""
+    line, looked = line_of(5, "0015"), list[Written]()
+    assert line[0].change.hash == said_of(line[0])
+    received = receive({}, line, lambda each: (looked.append(each), is_own(each))[1])
+    assert received == (tuple(line), (), ())
+    assert sorted(looked) == sorted(line)
+    false = line[at]._replace(change=line[at].change._replace(signature=bytes(64)))
+    received = receive({}, [*line[:at], false, *line[at + 1 :]], is_own)
+    assert received == (tuple(line[:at]), tuple(line[at + 1 :]), (false,))
 
 
 @pytest.mark.parametrize("rehashed", [False, True])
@@ -192,7 +206,7 @@ def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> No
     bare = left_bare(first, set())
     assert [each.digest for each in bare.operations] == [content]
     assert said_of(bare) == said_of(first)
-    assert hash_of(said_of(bare), bare.change.signature) == first.change.hash
+    assert hash_of(said_of(bare), bare.change) == first.change.hash
 
 
 def test_the_digests_of_the_chain_are_those_that_every_journal_holds() -> None:
@@ -206,14 +220,14 @@ def test_the_digests_of_the_chain_are_those_that_every_journal_holds() -> None:
     )
     assert (
         seal_of(last.operations[0]).hex()
-        == "bf3148b5f62b495be6994072b70b5f7491cbd48203283abbf2c27307d7077b02"
+        == "1a948543ed302178faaf5f4573c806731b081893947943c20a14e677524c88fb"
     )
     assert (
-        said_of(written).hex() == "ad48e7f9e2f66b39adebd4533f90aa830e6d4d8e6a7aa8bb02b12da3efb21e67"
+        said_of(written).hex() == "2aa9c50f29bd5b5ea2ae8ba01364c75fc0dd6d60ee1454e623aa756338e32095"
     )
     assert (
         written.change.hash.hex()
-        == "62da1823876f84f8adc7a8348eae4f0e2d9fe35567674e5c1ea96bd6635dc7b4"
+        == "9f7476afebf7a354d9d6c3cd85f5ef2c051043befda9003e6de78549b25e6049"
     )
 
 
