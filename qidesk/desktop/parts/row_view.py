@@ -1,6 +1,6 @@
 """How a table that is typed in looks: its columns, and the height it asks for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
@@ -27,15 +27,18 @@ def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
         view.setColumnWidth(at, width)
 
 
-def narrowed(view: QTableView, needed: Sequence[int], whole: Collection[int] = ()) -> list[int]:
+def narrowed(
+    view: QTableView, needed: Sequence[int], most_wanted: Mapping[int, int] | None = None
+) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each; those at `whole` only where there is no room else."""
+    letters of each. What is `most_wanted` of some columns is left them while there is room."""
     few = _LEAST_LETTERS * view.fontMetrics().averageCharWidth()
-    least = [each if at in whole else min(each, few) for at, each in enumerate(needed)]
+    wanted = most_wanted or {}
+    least = [min(each, wanted.get(at, few)) for at, each in enumerate(needed)]
     over, spare = sum(needed) - room_of(view), sum(needed) - sum(least)
     if over <= 0 or not view.isVisible():
         return list(needed)
-    if over > spare and whole:
+    if over > spare and wanted:
         return narrowed(view, needed)
     part = min(1.0, over / spare) if spare else 0.0
     pairs = zip(needed, least, strict=True)
