@@ -31,8 +31,9 @@ def narrowed(
     view: QTableView, needed: Sequence[int], most_wanted: Mapping[int, int] | None = None
 ) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each, and its title. What is `most_wanted` of a column is left it, or short words such as days where
-    nothing is said of that: rather than that they are cut, the table is scrolled sideways."""
+    letters of each, and its title. What is `most_wanted` of a column is left it, or short words
+    such as days where nothing is said of that: rather than that they are cut, the table is scrolled
+    sideways."""
     letter = view.fontMetrics().averageCharWidth()
     short = range(_EMPTY_LETTERS * letter + 1, _SHORT_LETTERS * letter)
     wanted = {at: each for at, each in enumerate(needed) if each in short}
