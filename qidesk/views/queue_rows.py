@@ -64,14 +64,18 @@ def days_words(days: int) -> str:
     return "today" if days == 0 else f"{days:,} {'day' if days == 1 else 'days'}"
 
 
-def summed_up(queue: tuple[Queued, ...]) -> str:
-    """What the numbers on the tabs mean, the decided apart from those who wait."""
+def summed_up(queue: tuple[Queued, ...], *, tells_ages: bool) -> str:
+    """What the numbers on the tabs mean, and the ages beside them where there is room for these;
+    the decided apart from those who wait."""
     waiting = sum(each.stage in WAITING_STAGES for each in queue)
     unknown = sum(each.stage is None for each in queue)
     done = len(queue) - waiting - unknown
     to_look_at = sum(bool(each.look_at) for each in queue)
+    ages = (
+        " In brackets, how long ago the oldest came, or was entered where no day of receipt is "
+        "known."
+    )
     return (
         f"Waiting for a decision: {waiting:,}. Decided or told: {done:,}. No stage entered: "
-        f"{unknown:,}. To look at: {to_look_at:,}. In brackets, how long ago the oldest came, or "
-        "was entered where no day of receipt is known."
+        f"{unknown:,}. To look at: {to_look_at:,}.{ages if tells_ages else ''}"
     )

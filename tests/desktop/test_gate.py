@@ -50,6 +50,11 @@ def test_the_queue_counts_each_stage(desk, queued, qtbot):
     assert made.told.text().startswith(
         "Waiting for a decision: 3. Decided or told: 1. No stage entered: 1."
     )
+    assert "In brackets" in made.told.text()
+    made.resize(made.minimumSizeHint().width(), made.height())
+    settle(qtbot, desk)
+    assert not any("(" in made.stages.tabText(at) for at in range(made.stages.count()))
+    assert made.told.text().endswith("To look at: 0.")
     made.stages.setCurrentIndex(5)
     settle(qtbot, desk)
     assert [each.title for each in made.model.rows] == ["Eva"]

@@ -151,6 +151,23 @@ def test_a_row_that_runs_across_has_room_for_its_lines_over_all_columns(qtbot: Q
     assert view.rowHeight(1) < 2 * line
 
 
+def test_rows_have_room_for_all_lines_where_a_bar_takes_of_the_last_column(qtbot: QtBot):
+    model = LineModel[str](("One", "Two"), lambda row: ("short", row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    words = " ".join(["word"] * 60)
+    for length in range(60, 240):
+        model.show_rows([])
+        QTest.qWait(1)
+        model.show_rows([words[:length]] * 9)
+        QTest.qWait(1)
+        given = view.rowHeight(0)
+        columns.fit_row(view, 0)
+        assert view.rowHeight(0) == given, length
+
+
 def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):
     rows = ["a", "two words", "W" * 30, "i" * 40, "the last of them"]
     model = LineModel(

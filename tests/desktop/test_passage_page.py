@@ -44,6 +44,17 @@ def close(window: MainWindow, qtbot) -> None:
     window.desk.close()
 
 
+def test_before_anything_is_read_it_is_said_what_to_do_and_no_bar_stands_there(tmp_path, qtbot):
+    window, page = opened(tmp_path, qtbot)
+    assert page.status.text().startswith("Nothing is listed yet")
+    assert not page.list.verticalScrollBar().isVisible()
+    page.text.setPlainText(PASSAGE)
+    page.read()
+    settle(qtbot, window.desk)
+    assert page.list.verticalScrollBar().isVisible()
+    close(window, qtbot)
+
+
 def test_what_a_passage_cites_is_listed_and_kept_as_one_change(tmp_path, qtbot, qapp):
     window, page = opened(tmp_path, qtbot)
     page.text.setPlainText(PASSAGE)

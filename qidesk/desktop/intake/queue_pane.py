@@ -192,7 +192,6 @@ class QueuePane(QWidget):
     def _show(self, queue: tuple[Queued, ...]) -> None:
         self._queue = queue
         self._name_stages()
-        self.told.setText(summed_up(queue))
         self._turn_to_wanted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -209,6 +208,7 @@ class QueuePane(QWidget):
                 oldest = oldest_days(here) if told else None
                 age = f" ({days_words(oldest)})" if oldest is not None else ""
                 self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
+            self.told.setText(summed_up(self._queue, tells_ages=told))
             if self.stages.sizeHint().width() <= self.width():
                 return
 

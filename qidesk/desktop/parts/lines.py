@@ -128,7 +128,7 @@ def line_table(model: FoldingModel, name: str, *, shared: bool = True) -> Lines:
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     down.setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     across.setHighlightSections(False)
-    across.setStretchLastSection(True)
+    across.setStretchLastSection(not shared)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     if shared:
         keep_shared(view)

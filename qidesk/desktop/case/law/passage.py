@@ -30,6 +30,7 @@ _ABOUT = (
     "Paste a passage of a brief or an opinion. What it cites is listed; tick what belongs in this "
     "case. Only what the passage says is kept: check each cite, and add court, day and holding."
 )
+_NONE = "Nothing is listed yet: paste a passage, then choose Read citations."
 _SETTLED_MS = 500
 
 
@@ -54,8 +55,6 @@ class PassagePage(LawPage, HoldsDrafts):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Without it lines are broken for the width that there was before a bar was needed.
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.read_button = button("Read citati&ons", self.read, main=True)
         self.keep_button = button("&Keep what is ticked", self.keep)
         self.status = plain(f"Read with {reader()}.", quiet=True)
@@ -182,13 +181,20 @@ class PassagePage(LawPage, HoldsDrafts):
         self.list.clear()
         for draft in found.authorities:
             self.list.addItem(self._item(draft))
+        self._give_bar()
         self.list.blockSignals(blocked)
         lost = len(found.unresolved)
         left = f" {lost:,} short forms point to nothing in the passage." if lost else ""
         number = len(found.authorities)
-        read = f"{number:,} read with {reader()}.{left}" if number or self._typed else ""
+        read = f"{number:,} read with {reader()}.{left}" if number or self._typed else _NONE
         self._say(f"{self._added}{read}")
         self._allow()
+
+    def _give_bar(self) -> None:
+        """Have the bar stand from the first row on: else lines are broken for the width before."""
+        policies = Qt.ScrollBarPolicy
+        always = policies.ScrollBarAlwaysOn if self.list.count() else policies.ScrollBarAlwaysOff
+        self.list.setVerticalScrollBarPolicy(always)
 
     @property
     def _typed(self) -> bool:
