@@ -19,10 +19,10 @@ from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.store.errors import ChangesRemove
 from qidesk.views.exchange_lines import (
-    APART,
     NOTHING_CAME,
     NOTHING_LIES_THERE,
     TITLES,
+    apart_lines,
     came_words,
     cells,
     sent_words,
@@ -116,8 +116,8 @@ def receive(args: Namespace) -> int:
         say(came_words(each))
     if any(isinstance(each.refusal, ChangesRemove) for each in came):
         say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
-    if apart:
-        say(f"{APART.format(apart)}`qidesk differences`.")
+    for line in apart_lines(apart, "`qidesk differences`."):
+        say(line)
     hub.say_told(told, names)
     return 1 if any(each.refusal for each in came) else hub.code_of(told)
 

@@ -96,7 +96,7 @@ def purge(args: Namespace) -> int:
             _confirm(case_id, case_title(cases.load_case(vault, case_id)))
         names = retention.case_names(vault, case_id) if args.names else ()
         count = retention.purge_case(vault, case_id)
-        say(f"Destroyed {count} records. The journal keeps only their digests.")
+        say(f"Destroyed {count} record{'s' * (count != 1)}. The journal keeps only their digests.")
         say("Backups made before hold them until the next one is made: `qidesk backup`.")
         if args.certificate is not None:
             _certify(vault, case_id, args.certificate, names)

@@ -25,9 +25,12 @@ def forked(connection: Connection) -> dict[str, int]:
 
 
 def note_forks(connection: Connection) -> None:
-    """Note the devices of which two changes of one number stand in the journal."""
-    for device, number in connection.exec_driver_sql(_IN_JOURNAL).all():
-        note_fork(connection, device, number)
+    """Note the devices of which two changes of one number stand in the journal, and from where on.
+
+    Once both are here no more than that is in doubt.
+    """
+    found = dict(map(tuple, connection.exec_driver_sql(_IN_JOURNAL)))
+    keep_setting(connection, _FORKED, json.dumps(forked(connection) | found))
 
 
 def note_fork(connection: Connection, device: str, number: int) -> None:

@@ -11,7 +11,6 @@ NOTHING_CAME = (
     " the others then know what it is called by now."
 )
 NOTHING_LIES_THERE = "Nothing lies in the hub for this machine."
-APART = "What several changed apart waits to be settled ({:,}): "
 TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 
@@ -48,6 +47,11 @@ def sent_words(sent: Sent) -> str:
         else ""
     )
     return f"Wrote {changes} to {sent.path}{more}.{beside}"
+
+
+def apart_lines(count: int, where: str) -> list[str]:
+    """That so much stands in several versions, if anything does, and where that is told."""
+    return [f"What several changed apart waits to be settled ({count:,}): {where}"] * (count > 0)
 
 
 def came_words(came: Came) -> str:

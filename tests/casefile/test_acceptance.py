@@ -195,6 +195,28 @@ def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> No
     assert hash_of(said_of(bare), bare.change.signature) == first.change.hash
 
 
+def test_the_digests_of_the_chain_are_those_that_every_journal_holds() -> None:
+    *_, last = line_of(3)
+    seen = (Seen(TWO, 7, b"h" * 32),)
+    change = last.change._replace(seen=seen, slot="5" * 32, signature=b"s" * 64)
+    written = chained(Written(change, last.operations))
+    assert (
+        digest_of(b"s" * 16, "yes").hex()
+        == "e3f52f3896536bb73deb7d0be082b0d7de6d33136c88e643ada4078f86838b2d"
+    )
+    assert (
+        seal_of(last.operations[0]).hex()
+        == "bf3148b5f62b495be6994072b70b5f7491cbd48203283abbf2c27307d7077b02"
+    )
+    assert (
+        said_of(written).hex() == "ad48e7f9e2f66b39adebd4533f90aa830e6d4d8e6a7aa8bb02b12da3efb21e67"
+    )
+    assert (
+        written.change.hash.hex()
+        == "62da1823876f84f8adc7a8348eae4f0e2d9fe35567674e5c1ea96bd6635dc7b4"
+    )
+
+
 def test_a_destroyed_value_cannot_be_guessed_without_its_salt() -> None:
     assert digest_of(b"s" * 16, "yes") != digest_of(b"t" * 16, "yes")
 

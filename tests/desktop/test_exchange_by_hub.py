@@ -12,7 +12,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.store.vault import Vault
 from tests.actions.office_hub import Hub, an_office_hub
-from tests.builders import PASSPHRASE, WHO, a_case, a_vault, add, an_event, opened
+from tests.builders import PASSPHRASE, WHO, a_case, a_vault, add, an_event, change, opened
 from tests.desktop.conftest import settle
 from tests.hub_server import Server
 
@@ -121,4 +121,19 @@ def test_three_laptops_and_a_hub_one_offline_one_put_back_one_shut_out(
     assert "not permitted to log in" in clinic.press("Take in from it")
     assert "After the clinic was shut out." in again.told() - clinic.told()
     for each in (office, again, clinic):
+        each.leave()
+
+
+def test_whoever_takes_in_from_the_hub_is_told_how_much_waits_to_be_settled(
+    made: Hub, qtbot: QtBot
+) -> None:
+    add(made.office, CASE)
+    office, laptop = (Machine(each, qtbot) for each in (made.office, made.laptop))
+    for each in (office, laptop):
+        each.sync()
+    for each in (office, laptop):
+        change(each.vault, CASE, caption=f"by {each.vault.exchange.own().id}")
+    office.sync()
+    assert "apart waits to be settled (1)" in laptop.press("Take in from it")
+    for each in (office, laptop):
         each.leave()

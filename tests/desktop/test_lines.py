@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts import columns
-from qidesk.desktop.parts.columns import column_widths
+from qidesk.desktop.parts.columns import column_widths, fit_row
 from qidesk.desktop.parts.lines import WHOLE_TEXT, LineModel, Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 
@@ -116,6 +116,39 @@ def test_rows_have_room_for_all_lines_their_words_are_broken_into_and_no_more(qt
     view.scrollToTop()
     view.resize(1200, 200)
     qtbot.waitUntil(lambda: view.rowHeight(0) < 2 * line)
+
+
+def test_rows_have_room_for_the_lines_there_are_once_a_bar_stands_beside_them(qtbot: QtBot):
+    said = "Limited engagement for the notice of appeal, to be signed and sent back."
+    for width in range(300, 360, 4):
+        model = LineModel[str](("One", "Two"), lambda _: ("legal mail", said))
+        view, stack = line_table(model, "Rows"), ShownStack()
+        stack.addWidget(view)
+        qtbot.addWidget(stack)
+        stack.resize(width, 120)
+        model.show_rows(["", "", ""])
+        stack.show()
+        qtbot.wait(1)
+        before = view.rowHeight(0)
+        fit_row(view, 0)
+        assert before == view.rowHeight(0), width
+
+
+def test_a_row_that_runs_across_has_room_for_its_lines_over_all_columns(qtbot: QtBot):
+    rows = ["runs across all columns " * 6, "short"]
+    model = LineModel[str](("One", "Two"), lambda row: (row,))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    model.show_rows(rows)
+    for row in range(2):
+        view.setSpan(row, 0, 1, 2)
+        fit_row(view, row)
+    line = view.fontMetrics().lineSpacing()
+    across = view.fontMetrics().horizontalAdvance(rows[0])
+    assert view.rowHeight(0) // line >= -(-across // view.viewport().width())
+    assert view.rowHeight(1) < 2 * line
 
 
 def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):

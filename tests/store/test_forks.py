@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions import exchanging, sending
+from qidesk.store import forks
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, an_event, an_open_vault, opened, wrong_with
 
@@ -25,6 +26,11 @@ def carry(source: Vault, target: Vault) -> exchanging.Came:
     sending.send(source, target.exchange.own().id, path)
     (came, *_) = exchanging.receive(target, path)
     return came
+
+
+def parted_at(vault: Vault) -> dict[str, int]:
+    with vault._reading() as connection:
+        return forks.forked(connection)
 
 
 def types(vault: Vault, *words: str) -> None:
@@ -72,4 +78,5 @@ def test_what_was_typed_before_and_after_a_disk_was_put_back_is_on_both(
                 told = {each.what_happened for each in back.load_case(CASE.id).events}
                 assert told == {*before, *after, "on the laptop", "later"}
                 assert back.load_case(CASE.id) == laptop.load_case(CASE.id)
+                assert parted_at(back) == parted_at(laptop)
                 assert wrong_with(back) == wrong_with(laptop) == []

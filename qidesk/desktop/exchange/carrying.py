@@ -19,13 +19,19 @@ from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import APART, NOTHING_CAME, came_words, held_words, sent_words
+from qidesk.views.exchange_lines import (
+    NOTHING_CAME,
+    apart_lines,
+    came_words,
+    held_words,
+    sent_words,
+)
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
     "folder, a stick or e-mail. Drop one anywhere on this page to take it in."
 )
-_WHERE = "the list of cases says where."
+SETTLED_WHERE = "the list of cases says where."
 _REMOVES = (
     "A bundle in the inbox removes much that is here. Ask whoever sent it whether that was meant."
 )
@@ -165,10 +171,9 @@ class CarryingSection(Section):
         )
 
     def _taken(self, came: Sequence[Came], apart: int) -> None:
-        told = "\n".join(map(came_words, came)) or NOTHING_CAME
-        if apart:
-            told += f"\n{APART.format(apart)}{_WHERE}"
-        self.say(told, "problem" if any(each.refusal for each in came) else "")
+        told = [*map(came_words, came)] or [NOTHING_CAME]
+        text = "\n".join([*told, *apart_lines(apart, SETTLED_WHERE)])
+        self.say(text, "problem" if any(each.refusal for each in came) else "")
         self.show_removing(came)
         self._desk.changed.emit("")
 

@@ -12,6 +12,7 @@ from qidesk.actions.hub import AtHub, Sent
 from qidesk.actions.hub_carrier import Told
 from qidesk.actions.hub_kept import Joined, joined
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.exchange.carrying import SETTLED_WHERE
 from qidesk.desktop.parts.inputs import Line, secret_line
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, named, plain, show_weight
@@ -19,7 +20,7 @@ from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.errors import QIDeskError
 from qidesk.exchange.hub.slips import Lie
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import NOTHING_LIES_THERE, came_words
+from qidesk.views.exchange_lines import NOTHING_LIES_THERE, apart_lines, came_words
 from qidesk.views.hub_lines import TITLES, cells, joined_words, names_of, sent_line, told_lines
 
 _ABOUT = (
@@ -108,14 +109,18 @@ class HubSection(Section):
         self._say(["Nobody was met yet: meet a machine first."] * (not found), told, names)
 
     def _take(self) -> None:
-        def take(vault: Vault) -> tuple[list[Came], list[Told]]:
-            return hub.receive(vault, step=self._desk.work.step)
+        def take(vault: Vault) -> tuple[tuple[list[Came], int], list[Told]]:
+            came, told = hub.receive(vault, step=self._desk.work.step)
+            return (came, len(vault.exchange.differences())), told
 
         self._go("Taking in what lies in the hub…", take, self._taken)
 
-    def _taken(self, came: list[Came], told: list[Told], names: Names) -> None:
+    def _taken(self, found: tuple[list[Came], int], told: list[Told], names: Names) -> None:
+        came, apart = found
         refused = any(each.refusal for each in came)
-        self._say([*map(came_words, came)] or [NOTHING_LIES_THERE], told, names, is_wrong=refused)
+        lines = [*map(came_words, came)] or [NOTHING_LIES_THERE]
+        lines += apart_lines(apart, SETTLED_WHERE)
+        self._say(lines, told, names, is_wrong=refused)
         self.came.emit(came)
         self._desk.changed.emit("")
 
