@@ -191,7 +191,7 @@ def test_columns_give_way_before_a_table_of_events_is_scrolled_sideways(desk, pa
     at = "the evening of September 20, 2026"
     add(desk, page, qtbot, dated(case, at, what_happened="A long story. " * 9))
     view, dates = page.table.view, set[int]()
-    for width in (1180, 680):
+    for width in (1180, 780):
         page.resize(width, 660)
         settle(qtbot, desk)
         widths = [view.columnWidth(each) for each in range(view.model().columnCount())]

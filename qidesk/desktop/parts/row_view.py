@@ -31,16 +31,16 @@ def narrowed(
     view: QTableView, needed: Sequence[int], most_wanted: Mapping[int, int] | None = None
 ) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each, and its title. What is `most_wanted` of a column is left it, or short words
-    such as days where nothing is said of that: rather than that they are cut, the table is scrolled
-    sideways."""
+    letters and its title. What is `most_wanted` of a column is left it, or short words such
+    as days where nothing is said of that: sooner than cut them the table is scrolled sideways."""
     letter = view.fontMetrics().averageCharWidth()
     short = range(_EMPTY_LETTERS * letter + 1, _SHORT_LETTERS * letter)
     wanted = {at: each for at, each in enumerate(needed) if each in short}
     if most_wanted is not None:
         wanted = dict(most_wanted)
-    few, title = _LEAST_LETTERS * letter, view.horizontalHeader().sectionSizeHint
-    least = [min(each, max(wanted.get(at, few), title(at))) for at, each in enumerate(needed)]
+    few, head = _LEAST_LETTERS * letter, view.horizontalHeader()
+    lows = [max(few, head.sectionSizeHint(at)) for at in range(len(needed))]
+    least = [min(each, wanted.get(at, lows[at])) for at, each in enumerate(needed)]
     over, spare = sum(needed) - room_of(view), sum(needed) - sum(least)
     if over <= 0 or not view.isVisible():
         return list(needed)
