@@ -17,7 +17,7 @@ from qidesk.steps import Step, Stopped, between, unwatched
 from qidesk.store.backups import drilling, restoring, rotation, shelf
 from qidesk.store.backups.rotation import Due
 from qidesk.store.backups.still import Still
-from qidesk.store.errors import DamagedBackup, translate_os_error
+from qidesk.store.errors import DamagedBackup, VaultMissing, translate_os_error
 from qidesk.store.header import read_header, unlock, unlock_by_words
 from qidesk.store.vault import Vault
 
@@ -256,10 +256,9 @@ def _shelf(folder: Path, still: Still) -> Path:
 
 
 def _unmade(folder: Path, error: QIDeskError) -> QIDeskError:
-    return QIDeskError(
-        f"No backup was made in {folder}: {error.message}",
-        _ELSEWHERE,
-    )
+    gone = isinstance(error, VaultMissing)
+    why = "it, or what was written in it, was taken away meanwhile." if gone else error.message
+    return QIDeskError(f"No backup was made in {folder}: {why}", _ELSEWHERE)
 
 
 def _second_shelves(second: Path, folder: Path) -> list[Path]:

@@ -107,7 +107,8 @@ PAGES = (
     DeskPage(
         "day",
         "My day",
-        "my day: what is to be done, tasks, people to tell, handing over, the meeting's agenda",
+        "my day: what is to be done, tasks, people to tell, handing over, the meeting: agenda,"
+        " votes, printed",
         "day.day_page.DayPage",
     ),
     DeskPage(

@@ -176,7 +176,7 @@ def _sheet(look: Colours, letters_px: int) -> str:
     letters stand closer, so that all are in sight.
     """
     mark = max(14, letters_px * 9 // 10)
-    beside = max(GAP, 14 - max(0, letters_px - _TABS_ROOMY) // 2)
+    beside = max(GAP, 14 - max(0, letters_px - _TABS_ROOMY))
     sizes = {
         "mark": mark,
         "arrow": mark - 2,

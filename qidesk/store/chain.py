@@ -37,13 +37,12 @@ def seal(
 ) -> journal.Mark:
     """Write a change that was in hand into its device's chain, signed and its hash filled in."""
     said = said_by(change, seals)
-    signature = sign(said)
-    sealed = hash_of(said, signature)
-    signed = change._replace(hash=sealed, signature=signature)
+    signed = change._replace(signature=sign(said))
+    signed = signed._replace(hash=hash_of(said, signed))
     operations = (head.first, len(seals))
     row = row_of(signed, head.change, head.device, operations)
     driver_connection(connection).execute(INSERT, row)
-    return journal.Mark(head.change, sealed, head.first + len(seals) - 1)
+    return journal.Mark(head.change, signed.hash, head.first + len(seals) - 1)
 
 
 def row_of(
@@ -148,9 +147,9 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
             follows = (number + 1, previous) == (change.number, change.previous)
             if row.first != end or not (follows or _branches(connection, row)):
                 yield f"Journal change {after} does not follow the one before it."
-            elif wrong := _fault_in(written, may_be_bare):
+            elif wrong := _fault_in(written, may_be_bare, row.signing_key):
                 yield f"Journal change {after} {wrong}."
-            elif change.signature:
+            elif change.is_vouched_for:
                 # Its device signed with it the hash, and so the signature, of the one before.
                 unvouched.pop((row.device, change.previous), None)
                 unvouched[row.device, change.hash] = (after, written, row.signing_key)
@@ -163,14 +162,17 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
         yield "Journal operations stand in no change."
 
 
-def _fault_in(written: Written, may_be_bare: bool) -> str:
-    """What is wrong with a change by itself, its signature aside if it has one; '' for nothing."""
+def _fault_in(written: Written, may_be_bare: bool, signing_key: bytes) -> str:
+    """What is wrong with a change by itself; '' for nothing.
+
+    Of one that is vouched for by what follows it the signature is left aside.
+    """
     if wrong := fault_of(written):
         return wrong
     if not may_be_bare and is_part(written):
         return "is not whole"
-    change = written.change
-    return "" if change.signature or change.schema < SIGNED else _NOT_SIGNED
+    is_vouched = written.change.is_vouched_for
+    return "" if is_vouched or is_genuine(written, signing_key) else _NOT_SIGNED
 
 
 def _branches(connection: Connection, row: Row[Any]) -> bool:

@@ -58,6 +58,7 @@ from qidesk.store.witness import OPEN, Seen, Witness
 MAKING_NAME = "vault.making"
 """The file that stands in a folder while a vault is being made in it."""
 
+_BEING_MADE = ".new"
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
 
@@ -188,8 +189,7 @@ def open_vault(
     except BaseException:
         lock.release()
         raise
-    if found.generation:
-        remove_generations(folder, found.generation)
+    remove_generations(folder, found.generation)
     return replace(opened, outgrown=unlocked.outgrown)
 
 
@@ -317,13 +317,14 @@ def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:
 
 
 def remove_generations(folder: Path, before: int) -> None:
-    """Remove the files of keys that are no longer in force; what cannot be now is left.
+    """Remove the files of keys that are no longer in force, and copies that were being made as a
+    kill came; what cannot be now is left.
 
     Files of a later generation stay: an old vault.json put back must not destroy them.
     """
     with suppress(OSError):
         for generation, file in files_by_generation(folder):
-            if generation < before:
+            if generation < before or _BEING_MADE in file.name:
                 file.unlink()
 
 

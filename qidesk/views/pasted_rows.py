@@ -4,10 +4,12 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from qidesk.casefile.schema.fields import Spec
+from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.errors import QIDeskError
 
 MOST_ROWS, MOST_LETTERS = 2_000, 4_000_000
+_ALSO_DATE, _ALSO_WORDS = ("date", "day"), ("event", "description")
+"""What spreadsheets call the first column of days, and the first of many words, besides ours."""
 
 
 def is_rows(text: str) -> bool:
@@ -52,7 +54,14 @@ def _row(at: int, row: list[str], places: Sequence[Spec]) -> dict[str, str]:
 
 def _titled(row: Sequence[str], columns: Sequence[Spec]) -> list[Spec]:
     """The columns that a row of titles names, in its order; none where it is no such row."""
-    by_title = {spec.label.casefold(): spec for spec in columns}
+    by_title: dict[str, Spec] = {}
+    for spec in columns:
+        named_so = (
+            _ALSO_DATE if spec.shape is Shape.DATE else _ALSO_WORDS if spec.field.long else ()
+        )
+        for title in named_so:
+            by_title.setdefault(title, spec)  # the first of that shape
+    by_title |= {spec.label.casefold(): spec for spec in columns}
     titles = [cell.strip().casefold() for cell in row]
     named = [by_title[title] for title in titles if title in by_title]
     return named if named and len(named) == len(titles) == len(set(titles)) else []

@@ -8,6 +8,7 @@ from qidesk.casefile.operations.acceptance import Received, receive
 from qidesk.casefile.operations.merging import Life, Record, laid_together
 from qidesk.casefile.operations.written import (
     ALIVE,
+    BINDING,
     DESTROYED,
     LIFE,
     REMOVED,
@@ -41,6 +42,7 @@ class Device:
     waiting: tuple[Written, ...] = ()
     last: Change | None = None
     told: set[bytes] = field(default_factory=set)
+    schema: str = BINDING
 
     def state(self) -> dict[str, Record]:
         return laid_together(self.known.values(), is_link)
@@ -63,7 +65,7 @@ class Device:
             reverses="",
             user="Ana",
             at=at,
-            schema="0006",
+            schema=self.schema,
             hash=b"",
         )
         written = signed(Written(change, operations))

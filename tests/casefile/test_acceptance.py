@@ -5,6 +5,7 @@ import pytest
 from qidesk.casefile.operations.acceptance import Verdict, forks, placed, receive
 from qidesk.casefile.operations.written import (
     ALIVE,
+    BINDING,
     LIFE,
     OWN,
     START,
@@ -103,9 +104,9 @@ def test_a_change_is_taken_in_once_and_not_before_what_it_builds_on() -> None:
     assert receive({}, [second], everyone).waiting == (second,)
 
 
-def line_of(count: int) -> list[Written]:
+def line_of(count: int, schema: str = BINDING) -> list[Written]:
     """So many changes that one device wrote one after another."""
-    one = Device(ONE)
+    one = Device(ONE, schema=schema)
     one.write("", one.value("r1", LIFE, ALIVE))
     for at in range(1, count):
         one.write("", one.value("r1", "text", f"text {at}"))
@@ -117,6 +118,19 @@ def test_of_a_line_of_changes_the_last_signature_alone_is_looked_at() -> None:
     received = receive({}, reversed(line), lambda each: (looked.append(each), is_own(each))[1])
     assert received == (tuple(line), (), ())
     assert looked == [line[-1]]
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_of_changes_whose_hash_does_not_cover_their_signature_each_is_looked_at(at: int) -> None:
+    """As those are that were written before that step of the schema."""
+    line, looked = line_of(5, "0015"), list[Written]()
+    assert line[0].change.hash == said_of(line[0])
+    received = receive({}, line, lambda each: (looked.append(each), is_own(each))[1])
+    assert received == (tuple(line), (), ())
+    assert sorted(looked) == sorted(line)
+    false = line[at]._replace(change=line[at].change._replace(signature=bytes(64)))
+    received = receive({}, [*line[:at], false, *line[at + 1 :]], is_own)
+    assert received == (tuple(line[:at]), tuple(line[at + 1 :]), (false,))
 
 
 @pytest.mark.parametrize("rehashed", [False, True])
@@ -192,7 +206,29 @@ def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> No
     bare = left_bare(first, set())
     assert [each.digest for each in bare.operations] == [content]
     assert said_of(bare) == said_of(first)
-    assert hash_of(said_of(bare), bare.change.signature) == first.change.hash
+    assert hash_of(said_of(bare), bare.change) == first.change.hash
+
+
+def test_the_digests_of_the_chain_are_those_that_every_journal_holds() -> None:
+    *_, last = line_of(3)
+    seen = (Seen(TWO, 7, b"h" * 32),)
+    change = last.change._replace(seen=seen, slot="5" * 32, signature=b"s" * 64)
+    written = chained(Written(change, last.operations))
+    assert (
+        digest_of(b"s" * 16, "yes").hex()
+        == "e3f52f3896536bb73deb7d0be082b0d7de6d33136c88e643ada4078f86838b2d"
+    )
+    assert (
+        seal_of(last.operations[0]).hex()
+        == "1a948543ed302178faaf5f4573c806731b081893947943c20a14e677524c88fb"
+    )
+    assert (
+        said_of(written).hex() == "2aa9c50f29bd5b5ea2ae8ba01364c75fc0dd6d60ee1454e623aa756338e32095"
+    )
+    assert (
+        written.change.hash.hex()
+        == "9f7476afebf7a354d9d6c3cd85f5ef2c051043befda9003e6de78549b25e6049"
+    )
 
 
 def test_a_destroyed_value_cannot_be_guessed_without_its_salt() -> None:

@@ -103,6 +103,20 @@ def two_people() -> tuple[Device, Device]:
     return one, two
 
 
+def test_what_a_revived_record_links_to_is_revived_in_turn_and_words_are_no_link() -> None:
+    one, two, _ = two_devices()
+    one.write("", *(one.value(each, LIFE, ALIVE) for each in ("p1", "p2", "p3")))
+    one.write("", one.value("p1", "person", "p2"))
+    meet(one, two)
+    for record in ("p1", "p2", "p3"):
+        one.remove("", record)
+    two.write("", two.value("r1", "person", "p1"), two.value("r1", "text", "p3"))
+    meet(one, two)
+    for device in (one, two):
+        lives = [life(device, each) for each in ("p1", "p2", "p3")]
+        assert lives == [Life.ALIVE, Life.ALIVE, Life.REMOVED]
+
+
 def test_of_two_found_to_be_one_the_first_stands_for_both_and_links_lead_to_it() -> None:
     one, two = two_people()
     one.join("", "p2", "p1")

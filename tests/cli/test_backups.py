@@ -2,14 +2,17 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qidesk.actions import backups as actions
 from qidesk.actions.keyring import make_sheet
+from qidesk.store.backups import copies
 from tests.builders import AT, PASSPHRASE, an_id, opened, wrong_with
 from tests.desk import Desk
 
@@ -191,3 +194,23 @@ def test_the_commands_work_as_processes_of_their_own(desk: Desk, tmp_path: Path)
     assert json.loads(told)["lacks"] == {}
     with opened(tmp_path / "back") as vault:
         assert wrong_with(vault) == []
+
+
+def test_a_stick_taken_away_while_a_backup_is_written_is_told_as_that(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.a_case()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy_file = copies.copy_file
+
+    def taken_away(*copied: Any) -> None:
+        copy_file(*copied)
+        if stick in copied[1].parents:
+            shutil.rmtree(stick)
+
+    monkeypatch.setattr(copies, "copy_file", taken_away)
+    told = desk("backup", "--to", str(stick))
+    assert told.code == 7
+    assert "was taken away meanwhile" in told.err
+    assert desk.done("check")

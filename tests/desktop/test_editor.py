@@ -55,6 +55,25 @@ def test_leaving_without_a_change_does_nothing(desk, editor, case, qtbot):
     assert len(desk.vault.changes(case.id)) == 1
 
 
+@pytest.mark.parametrize("name", ["next_step", "conditions"])
+def test_no_undo_brings_the_words_of_one_record_into_another(desk, editor, qtbot, name):
+    """Both fields are empty as the record changes: nothing is put into them."""
+    other = a_case(caption="Poe v. Roe")
+    save_new(desk.vault, "add case", [other], other.id)
+    at = line(editor, name)
+    at.setFocus()
+    qtbot.keyClicks(at, "Told in confidence")
+    at.selectAll()
+    qtbot.keyClick(at, Qt.Key.Key_Delete)
+    editor.show_record(other)
+    at.undo()
+    assert editor.form.typed()[name] == ""
+    qtbot.keyClicks(at, "Call")
+    editor.show_record(other)
+    at.undo()
+    assert editor.form.typed()[name] == "", "what is typed of this one is still taken back"
+
+
 def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qtbot):
     qtbot.keyClicks(line(editor, "next_step"), "Call the uni")
     qtbot.waitUntil(lambda: bool(desk.drafts))

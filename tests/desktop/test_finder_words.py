@@ -95,6 +95,8 @@ ASKED = (
     ("print envelope", "envelope"),
     ("returned mail", "the envelopes"),
     ("hand over my cases", "my day"),
+    ("vote", "my day"),
+    ("print the agenda", "my day"),
     ("deadlines", "Deadlines"),
     ("mark as filed", "Deadlines"),
     ("timeline", "Choose a case, then Timeline"),

@@ -317,3 +317,16 @@ def test_a_read_only_desk_logs_nothing(read_only_desk, qtbot):
     assert "read-only" in made.envelopes.said.text()
     made.envelopes.save()
     assert made.envelopes.log.envelopes == ()
+
+
+def test_no_undo_brings_the_words_of_one_envelope_into_the_next(desk, intake_page, qtbot):
+    made = intake_page().envelopes
+    type_in(made, name="Ana Poe", number="TX-1")
+    asks = made.form.editors["help asked"].input
+    qtbot.keyClicks(asks, "Told in confidence")
+    asks.selectAll()
+    qtbot.keyClick(asks, Qt.Key.Key_Delete)
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    asks.undo()
+    assert asks.text() == ""

@@ -58,6 +58,13 @@ def test_copied_rows_are_added_as_one_change_that_one_undo_takes_back(desk, page
     assert happened(desk) == []
 
 
+@pytest.mark.parametrize(("day", "what"), [("Date", "Description"), ("day", "EVENT")])
+def test_titles_that_spreadsheets_use_are_known(desk, page, qtbot, day, what):
+    paste(qtbot, page, f"{what}\t{day}\nA door.\tMay 3, 2019\n")
+    settle(qtbot, desk)
+    assert happened(desk) == [("May 3, 2019", "", "A door.")]
+
+
 def test_a_row_of_titles_says_where_the_cells_go(desk, page, qtbot):
     titles = [page.table.model.specs[at].label for at in (WHAT, DATE)]
     paste(qtbot, page, f"{titles[0]}\t{titles[1].upper()}\nA door.\tMay 3, 2019\n")

@@ -190,7 +190,7 @@ def test_the_facility_of_an_event_is_offered_from_custody_that_day_and_any_other
 def test_columns_give_way_before_a_table_of_events_is_scrolled_sideways(desk, page, qtbot, case):
     at = "the evening of September 20, 2026"
     add(desk, page, qtbot, dated(case, at, what_happened="A long story. " * 9))
-    view = page.table.view
+    view, dates = page.table.view, set[int]()
     for width in (1180, 680):
         page.resize(width, 660)
         settle(qtbot, desk)
@@ -198,4 +198,6 @@ def test_columns_give_way_before_a_table_of_events_is_scrolled_sideways(desk, pa
         assert view.horizontalScrollBar().maximum() == 0
         assert sum(widths) <= view.viewport().width()
         assert min(widths) > 8 * view.fontMetrics().averageCharWidth()
-        assert widths[WHAT] > widths[VERSION]
+        assert widths[WHAT] > 20 * view.fontMetrics().averageCharWidth()
+        dates.add(widths[DATE])
+    assert len(dates) == 1, "a day is left whole"

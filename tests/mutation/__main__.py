@@ -35,6 +35,7 @@ ROOMS = {
     "operations": (
         "qidesk/casefile/operations",
         [
+            "tests/casefile/test_acceptance.py",
             "tests/casefile/test_differing.py",
             "tests/casefile/test_heirs.py",
             "tests/casefile/test_joining.py",

@@ -265,3 +265,14 @@ def test_a_change_that_changes_nothing_is_no_change(vault: Vault) -> None:
     with vault.change(an_id(), "change", AT) as hand:
         hand.update(case, case)
     assert len(vault.changes()) == 1
+
+
+def test_what_a_kill_left_of_a_copy_is_removed_by_the_next_writer(tmp_path: Path) -> None:
+    folder = a_vault(tmp_path)
+    left = [folder / f"case-1.db.new{end}" for end in ("", "-wal", "-shm")]
+    for file in left:
+        file.write_bytes(b"half a copy")
+    opened(folder, read_only=True).close()
+    assert all(file.exists() for file in left)
+    opened(folder).close()
+    assert not any(file.exists() for file in left)

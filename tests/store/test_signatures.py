@@ -116,6 +116,27 @@ def test_a_false_signature_anywhere_in_what_arrives_is_refused_with_all_of_it(
         assert wrong_with(office) == []
 
 
+def test_what_a_device_vouches_for_that_it_signed_falsely_is_taken_in_and_no_damage(
+    tmp_path: Path,
+) -> None:
+    """It holds the key, and could have signed rightly: nobody's vault is to be in doubt by that."""
+    with an_open_vault(tmp_path / "office") as office:
+        add(office, a_case())
+    with opened(office.folder) as office, copied(office, tmp_path / "laptop") as laptop:
+        for _ in range(2):
+            add(laptop, a_case())
+        first, last = laptop.exchange.changes_since(office.exchange.heads())
+        false = chained(first._replace(change=first.change._replace(signature=bytes(64))))
+        after = last._replace(change=last.change._replace(previous=false.change.hash))
+        signature = laptop._opened.sign(said_of(after))
+        vouching = chained(after._replace(change=after.change._replace(signature=signature)))
+        devices = laptop.exchange.devices()
+        with pytest.raises(ChangesRefused, match="signature"):
+            office.exchange.take_in(an_id(), AT, devices, [false])
+        assert office.exchange.take_in(an_id(), AT, devices, [false, vouching]).changes == 2
+        assert wrong_with(office) == []
+
+
 def refuses_any_false_signature(
     office: Vault, devices: Sequence[Device], arrived: Sequence[Written], rehashed: bool
 ) -> None:

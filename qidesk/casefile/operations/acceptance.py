@@ -84,7 +84,7 @@ def _own_and_false(
     false: list[Written] = []
     for written in reversed(in_order):
         change = written.change
-        is_vouched = change.signature and (change.device, change.hash) in vouched
+        is_vouched = change.is_vouched_for and (change.device, change.hash) in vouched
         if fault_of(written) or not (is_vouched or is_genuine(written)):
             false.append(written)
         else:

@@ -16,6 +16,9 @@ ALIVE, REMOVED, DESTROYED = "1", "", "destroyed"
 _SAME_AS = "same as "
 _EIGHT = (8).to_bytes(4, "big")
 
+BINDING = "0016"
+"""The first step of the schema at which a change's hash covers its signature."""
+
 OWN = b""
 """What stands in a reference for the hash of the very change that holds it."""
 
@@ -63,10 +66,10 @@ class Change(NamedTuple):
     for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
     database it was written under. `slot` is the id of the way into the vault by which `user` came
     in (32 hex digits), `signature` the device's under all this and what was written; both are empty
-    in a change of before changes were signed. `hash` covers the signature too, so that the next
-    change, which names it, vouches for both. One that was left out is bare: its name and all else
-    that tells what it was about are empty; its place in the chain stays, and one bare operation
-    stands for its content.
+    in a change of before changes were signed. `hash` covers the signature too, but in one of before
+    `BINDING`, so that the next change, which names it, vouches for both. One that was left out is
+    bare: its name and all else that tells what it was about are empty; its place in the chain
+    stays, and one bare operation stands for its content.
     """
 
     device: str
@@ -89,6 +92,11 @@ class Change(NamedTuple):
     def is_bare(self) -> bool:
         """Whether only its place in the chain is known here."""
         return not self.name
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether the change that follows it vouches for its signature."""
+        return bool(self.signature) and self.schema >= BINDING
 
 
 class Written(NamedTuple):
@@ -164,9 +172,9 @@ def said_by(change: Change, seals: Sequence[bytes]) -> bytes:
     return _hash(change.previous, content_of(change, seals))
 
 
-def hash_of(said: bytes, signature: bytes) -> bytes:
-    """The hash (32 bytes) a change must carry that says this under this signature, if any."""
-    return _hash(said, signature) if signature else said
+def hash_of(said: bytes, change: Change) -> bytes:
+    """The hash (32 bytes) a change must carry that says this under its signature, if any."""
+    return _hash(said, change.signature) if change.is_vouched_for else said
 
 
 def said_of(written: Written) -> bytes:
@@ -179,7 +187,7 @@ def said_of(written: Written) -> bytes:
 
 def chained(written: Written) -> Written:
     """The change with the hash that it must carry."""
-    hash_ = hash_of(said_of(written), written.change.signature)
+    hash_ = hash_of(said_of(written), written.change)
     return written._replace(change=written.change._replace(hash=hash_))
 
 
@@ -215,7 +223,7 @@ def fault_of(written: Written) -> str:
             return "holds half of a value that was destroyed"
         if not kind and operation != _bare(digest):
             return "says what it was left out to say"
-    if hash_of(said_of(written), change.signature) != change.hash:
+    if hash_of(said_of(written), change) != change.hash:
         return "was altered after it was written"
     return ""
 

@@ -39,7 +39,7 @@ from qidesk.views.shortcuts import OPEN_FORM
 _SHARE = 1000
 _LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
 _MOST_LETTERS = {"occurred_on": 34, "facility": 24, "place": 18, "version": 21, "evidence": 16}
-_FEWEST = 10
+_FEWEST, _TOLD_LETTERS = 10, 22
 """How wide the table's columns are at least and at most: as wide as their words between these."""
 
 
@@ -123,7 +123,9 @@ class TimelinePage(ScrolledPage):
             least = _LEAST_LETTERS.get(name, _FEWEST) * letter
             widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
         room = view.viewport().width() >= sum(widths.values())
-        narrow = narrowed(view, list(widths.values()))
+        told = {"occurred_on": widths["occurred_on"], "what_happened": _TOLD_LETTERS * letter}
+        wanted = {at: told[name] for at, name in enumerate(widths) if name in told}
+        narrow = narrowed(view, list(widths.values()), wanted)
         for at, (name, width) in enumerate(zip(widths, narrow, strict=True)):
             takes_rest = name == "what_happened" and room
             mode = QHeaderView.ResizeMode

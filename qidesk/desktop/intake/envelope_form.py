@@ -92,6 +92,8 @@ class EnvelopeForm(QWidget):
         """Begin the next envelope, a letter until said otherwise; the day it came stays."""
         came = self.editors["received"].typed() or received
         self.show_typed({"received": came, "kind": MailKind.LETTER.words})
+        for editor in self.editors.values():
+            editor.forget_typing()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose a sender or a facility; Enter saves from a list too."""

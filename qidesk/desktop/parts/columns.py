@@ -185,13 +185,13 @@ def fit_row(view: QTableView, row: int) -> None:
     words = Qt.TextFlag.TextWordWrap
     lines = 1
     for at in range(model.columnCount()):
-        cell = model.index(row, at)
-        said, width = model.data(cell) or "", view.columnWidth(at)
+        cell, span = model.index(row, at), view.columnSpan(row, at)
+        said = model.data(cell) or ""
+        width = sum(view.columnWidth(each) for each in range(at, at + span))
         room = width - BESIDE_WORDS
         # Most cells are done with by the first; the others ask more of Qt, for each in sight.
         if (
             ("\n" not in said and metrics.horizontalAdvance(said) <= room)
-            or view.columnSpan(row, at) > 1
             or view.isColumnHidden(at)
             or ("\n" not in said and view.sizeHintForIndex(cell).width() <= width)
         ):
@@ -224,7 +224,8 @@ class _Sharing(QObject):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view, self._first, self._room, self._is_due = view, 0, 0, False
+        self._view, self._room, self._is_due = view, 0, False
+        self._given = (0, 0)
         view.viewport().installEventFilter(self)
         view.model().modelReset.connect(self._share)
         view.model().dataChanged.connect(lambda *_: self._share())
@@ -232,9 +233,12 @@ class _Sharing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of other room, or that the table comes in sight."""
+        is_resized = isinstance(event, QResizeEvent) and has_other_width(event)
         has_come = self._is_due and event.type() == QEvent.Type.Show
-        if has_come or (event.type() == QEvent.Type.Resize and room_of(self._view) != self._room):
+        if has_come or (is_resized and room_of(self._view) != self._room):
             self._share()
+        elif is_resized:
+            QTimer.singleShot(0, self, self._give_lines_again)
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
@@ -245,12 +249,17 @@ class _Sharing(QObject):
         self._room = room_of(self._view)
         share_width(self._view)
         self._give_lines()
-        QTimer.singleShot(0, self, self._give_lines_elsewhere)
+        QTimer.singleShot(0, self, self._give_lines_again)
 
-    def _give_lines_elsewhere(self) -> None:
-        """Give lines again where the table was scrolled since other rows came in."""
-        if self._first != max(0, self._view.rowAt(0)):
+    def _give_lines_again(self) -> None:
+        """Give lines again where the table was scrolled since, or a bar came, for which the last
+        column makes room."""
+        if self._given != self._in_sight():
             self._give_lines()
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The first row in sight, and how wide all columns are."""
+        return max(0, self._view.rowAt(0)), self._view.horizontalHeader().length()
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.
@@ -258,8 +267,8 @@ class _Sharing(QObject):
         Right after other rows came in, a table may still be scrolled past all of them, so that each
         seems to be above its lower edge: no more are looked at than there is room for.
         """
-        view, self._first = self._view, max(0, self._view.rowAt(0))
-        first = self._first
+        view, self._given = self._view, self._in_sight()
+        first, _ = self._given
         most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
         for row in range(first, min(first + most, view.model().rowCount())):
             if view.rowViewportPosition(row) >= view.viewport().height():

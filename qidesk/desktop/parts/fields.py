@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -115,6 +116,15 @@ class FieldEditor(QWidget):
             self._put(text)
             self.input.blockSignals(blocked)
         self.judge()
+
+    def forget_typing(self) -> None:
+        """Have no undo bring back here what was typed before, which was of another record."""
+        if isinstance(self.input, QLineEdit):
+            at = self.input.cursorPosition()
+            self.input.setText(self.input.text())
+            self.input.setCursorPosition(at)
+        elif isinstance(self.input, Area):
+            self.input.document().clearUndoRedoStacks()
 
     def show_doubts(self, doubts: tuple[str, ...]) -> None:
         """Say beneath the input what makes its date doubtful beside the others of its record."""

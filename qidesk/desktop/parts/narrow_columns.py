@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_MUCH = 1.4
+_MUCH, _ALIKE = 1.4, 1.3
 
 
 class Column(NamedTuple):
@@ -43,13 +43,15 @@ def folded(
 ) -> Sequence[Column]:
     """The columns that find room, the others beneath them, so that rows come out as low as can be.
 
-    Of two neighbours the words of the longer stand above; the first stays where it is, and alone
-    unless much is spared, where the second says more.
+    Of two neighbours the words of the longer stand above. Columns further to the left are the more
+    important ones and stay unless much is spared, above all the first where the second says more.
     """
 
     def cost(at: int, tried: Sequence[Column]) -> float:
-        is_first_shorter = not at and columns[0].wanted < columns[1].wanted
-        return _cost(tried, most, room) * (_MUCH if is_first_shorter else 1)
+        is_first_shorter = not at and _ALIKE * columns[0].wanted < columns[1].wanted
+        to_the_right = (len(tried) - 1 - at) / len(tried)
+        stays = (_MUCH if is_first_shorter else 1) * (1 + to_the_right / 2)
+        return _cost(tried, most, room) * stays
 
     while len(columns) > 1 and is_wider(columns, most, room, breaks=False):
         tried = [_with_one_less(columns, at, titles) for at in range(len(columns) - 1)]

@@ -145,6 +145,8 @@ class RecordForm(QWidget, InPieces):
             if isinstance(editor, LinkEditor | FacilityEditor):
                 editor.refresh()
             editor.show_value(getattr(record, editor.spec.name), letter)
+            if record.id != self._record.id:
+                editor.forget_typing()
         self._record, self._letter = record, letter
         self._weigh()
 

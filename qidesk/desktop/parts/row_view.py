@@ -1,6 +1,6 @@
 """How a table that is typed in looks: its columns, and the height it asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
@@ -11,14 +11,14 @@ from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.theme import GAP
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 8
-_LEAST_LETTERS = 9
+_LEAST_LETTERS, _EMPTY_LETTERS, _SHORT_LETTERS = 9, 12, 24
 
 
 def needed_by(view: QTableView) -> list[int]:
     """How wide each column is of itself: as wide as its words, within bounds."""
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     letter = view.fontMetrics().averageCharWidth()
-    return [min(max(width, 12 * letter), 46 * letter) for width in column_widths(view)]
+    return [min(max(width, _EMPTY_LETTERS * letter), 46 * letter) for width in column_widths(view)]
 
 
 def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
@@ -27,15 +27,26 @@ def fit_columns(view: QTableView, needed: Sequence[int]) -> None:
         view.setColumnWidth(at, width)
 
 
-def narrowed(view: QTableView, needed: Sequence[int]) -> list[int]:
+def narrowed(
+    view: QTableView, needed: Sequence[int], most_wanted: Mapping[int, int] | None = None
+) -> list[int]:
     """These widths as the room asks for: the wider a column, the more it gives way, but for a few
-    letters of each."""
-    least = _LEAST_LETTERS * view.fontMetrics().averageCharWidth()
-    over, spare = sum(needed) - room_of(view), sum(max(0, each - least) for each in needed)
-    if over <= 0 or not spare or not view.isVisible():
+    letters of each, and its title. What is `most_wanted` of a column is left it, or short words
+    such as days where nothing is said of that: rather than that they are cut, the table is scrolled
+    sideways."""
+    letter = view.fontMetrics().averageCharWidth()
+    short = range(_EMPTY_LETTERS * letter + 1, _SHORT_LETTERS * letter)
+    wanted = {at: each for at, each in enumerate(needed) if each in short}
+    if most_wanted is not None:
+        wanted = dict(most_wanted)
+    few, title = _LEAST_LETTERS * letter, view.horizontalHeader().sectionSizeHint
+    least = [min(each, max(wanted.get(at, few), title(at))) for at, each in enumerate(needed)]
+    over, spare = sum(needed) - room_of(view), sum(needed) - sum(least)
+    if over <= 0 or not view.isVisible():
         return list(needed)
-    part = min(1.0, over / spare)
-    return [each - ceil(max(0, each - least) * part) for each in needed]
+    part = min(1.0, over / spare) if spare else 0.0
+    pairs = zip(needed, least, strict=True)
+    return [each - ceil((each - low) * part) for each, low in pairs]
 
 
 class _View(QTableView):

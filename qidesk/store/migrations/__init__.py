@@ -17,5 +17,6 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every step this version knows, oldest first; a vault at any other is from a newer version."""
