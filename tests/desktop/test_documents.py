@@ -196,6 +196,23 @@ def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
     lend_and_write(window, qtbot, tmp_path, monkeypatch)
 
 
+def test_a_document_is_not_scrolled_sideways_while_the_form_can_give_way(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    beside, before = window.case.beside, window.size()
+    thumbnails = beside.reading.thumbnails
+    narrow = thumbnails.minimumWidth()
+    window.resize(1280, 720)
+    thumbnails.setFixedWidth(400)
+    beside.open_document(Document(id="x", case=window.case.case_id, title="Listed"))
+    all_done(qtbot, window)
+    assert beside.orientation() == Qt.Orientation.Horizontal
+    assert not beside.scroller.horizontalScrollBar().isVisible()
+    thumbnails.setFixedWidth(narrow)
+    beside.reading.put_away()
+    window.resize(before)
+
+
 def test_a_damaged_a_text_and_an_absent_file_say_what_they_are(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """The sections of a case, and beside them the document that is read, once one is."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from qidesk.casefile.casefile import CaseFile
@@ -65,5 +65,13 @@ class Beside(PaperBeside):
             was_hidden = self.scroller.isHidden()
             self.scroller.setVisible(event.type() == QEvent.Type.ShowToParent)
             if was_hidden:
-                self.setSizes(_SHARES)
+                self.setSizes(self._shares())
         return super().eventFilter(watched, event)
+
+    def _shares(self) -> list[int]:
+        """Such as leave the document no need to be scrolled sideways."""
+        least = self.reading.minimumSizeHint().width()
+        shared = self.width() * _SHARES[1] // sum(_SHARES)
+        if self.orientation() == Qt.Orientation.Vertical or shared >= least:
+            return _SHARES
+        return [self.width() - self.handleWidth() - least, least]
