@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qidesk.memo.page.document import new_canvas
+from qidesk.memo.page.faces import faces
 from qidesk.memo.page.styles import LABEL, TEXT
 from qidesk.memo.page.typeset import Line, Run, Typesetter, width_of
 
@@ -107,6 +108,7 @@ def neutral(text: str) -> str:
 def test_letters_are_written_byte_for_byte_as_reportlab_writes_them() -> None:
     many = "".join(map(chr, [*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x391, 0x3CA)]))
     told = ["Doe (a guard) \\ said", many[:200], many, "Doe", many[::-1], "\u00a0Doe) again"]
+    assert faces(), "the program's own are known to ReportLab from now on"
     ours, theirs = (new_canvas(BytesIO(), "Memo") for _ in range(2))
     here, there = ours.beginText(), theirs.beginText()
     for size, said in product((9.0, 10.5), [*told, *told]):
