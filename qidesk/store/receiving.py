@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.acceptance import IsGenuine, needs, receive
-from qidesk.casefile.operations.merging import Life, Record
+from qidesk.casefile.operations.merging import Life, Record, replaced_by_staying
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
@@ -110,14 +110,14 @@ def refuse_removals(connection: Connection, gone: Sequence[Gone]) -> None:
 
 
 def _keep_alive(hand: ChangeInHand, records: Iterable[Record]) -> None:
-    """Say of what was removed, and stays by an edit or a link, that it is there from now on.
+    """Say of what was removed or destroyed, and stays by an edit or a link, that it is there.
 
-    Else it would be gone again without a word once that link leads elsewhere.
+    Else it would be gone again without a word once that link leads elsewhere, and would be gone
+    already where that link was destroyed.
     """
     for record in records:
-        lives = [each.value for each in record.fields.get(LIFE, ())]
-        if record.life is Life.ALIVE and any(value != ALIVE for value in lives):
-            parents = hand.current(record.id)[LIFE]
+        if (replaced := replaced_by_staying(record)) is not None:
+            parents = hand.current(record.id)[LIFE] if replaced else ()
             hand.journal(FieldWrite(record.kind, record.id, LIFE, ALIVE, parents))
 
 

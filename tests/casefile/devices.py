@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qidesk.casefile.operations.acceptance import Received, receive
-from qidesk.casefile.operations.merging import Life, Record, laid_together
+from qidesk.casefile.operations.merging import (
+    Life,
+    Record,
+    laid_together,
+    replaced_by_staying,
+)
 from qidesk.casefile.operations.written import (
     ALIVE,
     BINDING,
@@ -91,13 +96,12 @@ class Device:
             self.known[key] = Written(change, kept)
 
     def kept_alive(self) -> list[Operation]:
-        """What says that a record is there which was removed and stays by an edit or a link: a
-        device that purged what links to it could not tell."""
+        """What says that a record is there which was removed or destroyed and stays by an edit or
+        a link: a device that purged what links to it could not tell."""
         return [
-            self.value(one.id, LIFE, ALIVE, one.kind)
+            operation(one.kind, one.id, LIFE, ALIVE, *(each.ref for each in replaced))
             for one in self.state().values()
-            if one.life is Life.ALIVE
-            and any(each.value != ALIVE for each in one.fields.get(LIFE, ()))
+            if (replaced := replaced_by_staying(one)) is not None
         ]
 
     def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:

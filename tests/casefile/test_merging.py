@@ -94,6 +94,29 @@ def test_a_living_link_revives_what_was_removed_and_keeps_back_what_was_destroye
     assert life(two) is Life.ALIVE
 
 
+def test_what_a_purged_record_links_to_waits_on_every_device_once_one_has_said_so() -> None:
+    one, two = Device(ONE), Device(TWO)
+    one.write("", *(one.value(each, LIFE, ALIVE) for each in ("p1", "p2", "r1")))
+    meet(one, two)
+    purging = Device(f"{3:032x}", dict(one.known))
+    one.write("", one.value("r1", "person", "p1"))
+    meet(one, purging)
+    two.write("", two.value("r1", "person", "p2"))
+    meet(one, two)
+    for each in ("r1", "p1"):
+        purging.purge("", each)
+    meet(one, purging)
+    assert [life(purging, "p1"), life(one, "p1")] == [Life.DESTROYED, Life.WAITING]
+    assert purging.kept_alive() == []
+    for said in one.kept_alive():
+        one.write("", said)
+    assert one.kept_alive() == []
+    meet(one, purging)
+    for device in (one, purging):
+        lives = [life(device, each) for each in ("r1", "p1", "p2")]
+        assert lives == [Life.WAITING, Life.WAITING, Life.ALIVE]
+
+
 def two_people() -> tuple[Device, Device]:
     """Two devices that have the same two people and a note about the second."""
     one, two = Device(ONE), Device(TWO)

@@ -208,6 +208,19 @@ def _life(record: Record) -> Life:
     return Life.JOINED if any(same_as(each.value) for each in ends) else Life.REMOVED
 
 
+def replaced_by_staying(record: Record) -> list[Laid] | None:
+    """The lives in place of which it is to be said of a record that it is there; None for nothing.
+
+    Who purged what links to it has emptied that link, and could not tell else. Of one that was
+    removed all are replaced; one that was destroyed, and waits for a link alone, goes on waiting.
+    """
+    lives = record.fields.get(LIFE, [])
+    if record.life is Life.ALIVE and any(each.value != ALIVE for each in lives):
+        return lives
+    waits_for_a_link = record.life is Life.WAITING and _life(record) is Life.DESTROYED
+    return [] if waits_for_a_link else None
+
+
 def _next(records: dict[str, Record], record: Record) -> Record | None:
     """The record that a joined one was found to be one with.
 
