@@ -332,6 +332,8 @@ class Connections:
         """Note, now and then, that what was written here is sound, as a clean close does."""
         if mark.operation - self._verified < _MOST_UNVERIFIED:
             return
-        with suppress(QIDeskError), self._writing_chained() as connection:
-            keep_setting(connection, VERIFIED, str(mark.sequence))
+        with suppress(QIDeskError):
+            self._look_first()  # until then the log only grows
+            with self._writing_chained() as connection:
+                keep_setting(connection, VERIFIED, str(mark.sequence))
         self._verified = mark.operation

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.store import looking
+from qidesk.store import connections, looking
 from qidesk.store.database import PAGE_BYTES
 from qidesk.store.errors import VaultInUse
 from qidesk.store.vault import Vault
@@ -310,6 +310,19 @@ def test_the_log_stays_small_once_all_was_looked_at(newer: Path) -> None:
         for _ in range(6):
             vault.keep_draft("case:new", {"caption": "much " * 1_200_000}, AT)
         assert log.stat().st_size < 2 * before
+
+
+def test_who_saves_much_has_all_looked_at_so_that_the_log_stops_growing(
+    newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_MOST_UNVERIFIED", 30)
+    with opened(newer) as vault:
+        add(vault, an_event(CASE))
+        assert not vault.is_looked_through
+        for _ in range(4):
+            add(vault, an_event(CASE))
+        assert vault.is_looked_through
+    assert alike(newer) is State.SOUND
 
 
 def test_what_nobody_looked_at_is_not_called_whole_by_closing(altered: Path) -> None:
