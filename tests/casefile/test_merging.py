@@ -117,6 +117,23 @@ def test_what_a_purged_record_links_to_waits_on_every_device_once_one_has_said_s
         assert lives == [Life.WAITING, Life.WAITING, Life.ALIVE]
 
 
+def test_what_was_removed_and_stays_by_a_link_stays_once_that_leads_elsewhere() -> None:
+    one, two = Device(ONE), Device(TWO)
+    one.write("", one.value("p1", LIFE, ALIVE), one.value("r1", LIFE, ALIVE))
+    meet(one, two)
+    assert two.kept_alive() == []
+    one.remove("", "p1")
+    two.write("", two.value("r1", "person", "p1"))
+    meet(one, two)
+    [said] = two.kept_alive()
+    assert (said.record, said.field, said.value, len(said.parents)) == ("p1", LIFE, ALIVE, 1)
+    two.write("", said)
+    assert two.kept_alive() == []
+    two.write("", two.value("r1", "person", "nobody"))
+    meet(one, two)
+    assert life(one, "p1") is life(two, "p1") is Life.ALIVE
+
+
 def two_people() -> tuple[Device, Device]:
     """Two devices that have the same two people and a note about the second."""
     one, two = Device(ONE), Device(TWO)
