@@ -7,6 +7,7 @@ from qidesk import places
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MarkStatus, Proceeding
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from tests.builders import add, an_id, opened
 from tests.journeys.at_window import ALT, CTRL, KEY, Person
 from tests.journeys.test_window_days import goes_to
@@ -43,10 +44,14 @@ def test_from_the_unlocked_desk_to_the_locked_one(
     }
     goes_to(person, "Doe v. Roe")
     goes_to(person, "mark as filed")
+    deadlines = person.window.case.places["Deadlines"][0].page
+    assert isinstance(deadlines, DeadlinesPage)
+    person.qtbot.waitUntil(lambda: deadlines.pane.row is not None)
     person.press(KEY.Key_M, ALT)
-    person.settles()
+    person.qtbot.waitUntil(lambda: deadlines.form.change is not None)
     person.types("41")
     person.press(KEY.Key_Return)
+    person.qtbot.waitUntil(lambda: bool(person.file().deadline_marks))
     person.settles()
     [mark] = person.file().deadline_marks
     assert (mark.status, "41" in mark.proof) == (MarkStatus.FILED, True)
