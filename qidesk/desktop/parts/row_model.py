@@ -84,6 +84,9 @@ class RowModel(FoldingModel):
         self.fixed: dict[str, str] = {}
         self._kind, self._name_of, self._scales = kind, name_of, scales
         self._editable, self._who = editable, who
+        self.in_lines = editable
+        days = (at for at, spec in enumerate(self.specs) if spec.shape is Shape.DATE)
+        self.days = frozenset(days)
         self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
         scales.changed.connect(self._weighed.clear)
 
