@@ -249,7 +249,6 @@ class Sharing(QObject):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view, self._room, self._is_due = view, 0, False
-        self._given = (0, 0)
         view.viewport().installEventFilter(self)
         if is_typed(view):
             view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._give_lines))
@@ -260,12 +259,11 @@ class Sharing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of other room, or that the table comes in sight."""
-        is_resized = isinstance(event, QResizeEvent) and has_other_width(event)
-        has_come = self._is_due and event.type() == QEvent.Type.Show
-        if has_come or (is_resized and room_of(self._view) != self._room):
+        is_resized, has_come = event.type() == QEvent.Type.Resize, event.type() == QEvent.Type.Show
+        if (has_come and self._is_due) or (is_resized and room_of(self._view) != self._room):
             self.share()
         elif is_resized:
-            QTimer.singleShot(0, self, self._give_lines_again)
+            self._give_lines()
         return super().eventFilter(watched, event)
 
     def share(self) -> None:
@@ -276,17 +274,6 @@ class Sharing(QObject):
         self._room = room_of(self._view)
         share_width(self._view)
         self._give_lines()
-        QTimer.singleShot(0, self, self._give_lines_again)
-
-    def _give_lines_again(self) -> None:
-        """Give lines again where the table was scrolled since, or a bar came, for which the last
-        column makes room."""
-        if self._given != self._in_sight():
-            self._give_lines()
-
-    def _in_sight(self) -> tuple[int, int]:
-        """The first row in sight, and how wide all columns are."""
-        return max(0, self._view.rowAt(0)), self._view.horizontalHeader().length()
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.
@@ -294,8 +281,8 @@ class Sharing(QObject):
         Right after other rows came in, a table may still be scrolled past all of them, so that each
         seems to be above its lower edge: no more are looked at than there is room for.
         """
-        view, self._given = self._view, self._in_sight()
-        first, _ = self._given
+        view = self._view
+        first = max(0, view.rowAt(0))
         most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
         shown = (at for at in range(first, view.model().rowCount()) if not view.isRowHidden(at))
         for row in islice(shown, most):
