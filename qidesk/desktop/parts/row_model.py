@@ -21,7 +21,7 @@ from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts import lines
 from qidesk.desktop.parts.folding import FoldingModel
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import amp
+from qidesk.desktop.parts.words import amp, one_line
 from qidesk.desktop.theme import bold, colours
 from qidesk.views.filling import fill_beside
 
@@ -32,7 +32,6 @@ NameOf = Callable[[str], str]
 Who = Callable[[], SignedIn]
 """Who is signed in now."""
 
-_SHORTEST_CELL = 160
 _DOUBTFUL = "(?) "
 """It stands before the words, where a narrow column does not cut it off."""
 _WEIGHED_KEPT = 50
@@ -250,8 +249,7 @@ class RowModel(FoldingModel):
         return getattr(row.record, spec.name) if row.record else None
 
     def _words(self, row: Row, spec: Spec) -> str:
-        line = " ".join(self._whole(row, spec).split())
-        return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"
+        return one_line(self._whole(row, spec), lines.LONGEST_CELL)
 
     def _whole(self, row: Row, spec: Spec) -> str:
         if spec.shape is Shape.LINK:

@@ -74,10 +74,17 @@ class TypedColumns(FoldingTable):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a cell into sight with all that stands in it."""
-        if lines := self.lines_at(index):
-            index = index.sibling(index.row(), lines[0])
-        super().scrollTo(index, hint)
+        """Bring a cell into sight, with all that stands in it where there is room for that."""
+        lines = self.lines_at(index)
+        cell = index.sibling(index.row(), lines[0]) if lines else index
+        super().scrollTo(cell, hint)
+        self.updateGeometries()
+        super().scrollTo(cell, hint)  # rows that came in sight by the first were given their lines
+        line, bar = self.visualRect(index), self.verticalScrollBar()
+        is_by_pixel = self.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel
+        below = line.bottom() - self.viewport().height()
+        if is_by_pixel and (below > 0 or line.top() < 0):
+            bar.setValue(bar.value() + (below if below > 0 else line.top()))
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go on to the next column, wherever it stands."""
