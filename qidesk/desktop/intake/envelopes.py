@@ -15,6 +15,7 @@ from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.casefile import name_of
+from qidesk.casefile.problems import Problem, Weight
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
@@ -270,7 +271,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
         envelope.asked = taken.asked
         envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
-        if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
+        if notes := " ".join(each.what for each in taken.problems if _is_news(each, linked)):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_again()
 
@@ -313,7 +314,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.show_typed(envelope.typed)
         self.keep_drafts()
         self._desk.discard_draft(envelope.key)
-        self.form.editors[line].setFocus()
+        self.form.editors[line].setFocus(Qt.FocusReason.TabFocusReason)
         self._edited()
 
     def focus(self) -> None:
@@ -346,6 +347,12 @@ def _sender(typed: dict[str, str]) -> tuple[str, str]:
     """The name and the number to compare; the word for nobody is no name."""
     name = typed.get("name", "")
     return "" if is_anonymous(name) else name, typed.get("number", "")
+
+
+def _is_news(problem: Problem, linked: Linked) -> bool:
+    """Whether the log says it: what somebody chose they know, and how a date was read they saw."""
+    is_of_sender = problem.where in ("name", "number") and not linked.person_id
+    return problem.weight is Weight.PROBLEM or is_of_sender
 
 
 def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:
