@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from qidesk.actions.entered import EnteredLetter
 
@@ -23,9 +24,10 @@ UNDONE, URGENT = "undone or removed", "URGENT"
 class Envelope:
     """An envelope that was entered: its draft's name, what was typed, what became of it.
 
-    `facility_id` is what was chosen for its facility, '' where nothing was. `title` is what its
-    case is called. `waits` tells whether somebody must still deal with it, `asked` the days that
-    could run by what it tells of a court.
+    `facility_id` is what was chosen for its facility, '' where nothing was. `scan` is the file that
+    lay beside it, to be kept with what is made of it. `title` is what its case is called. `waits`
+    tells whether somebody must still deal with it, `asked` the days that could run by what it tells
+    of a court.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Envelope:
     entered_as: str = ""
     is_undone: bool = False
     facility_id: str = ""
+    scan: Path | None = None
     title: str = ""
     waits: bool = True
     asked: str = ""

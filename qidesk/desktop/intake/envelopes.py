@@ -1,7 +1,8 @@
 """The envelope log: type, Enter, the next one; what was logged stands beneath."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -49,9 +50,14 @@ _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
 class EnvelopePage(QWidget, HoldsDrafts, InPieces):
-    """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
+    """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope.
+
+    `logged` gives an envelope and what was made of it, `taken_up` one that is typed in again.
+    """
 
     opened = Signal(str)
+    logged = Signal(object, object)
+    taken_up = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +66,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
+        self.take_scan: Callable[[], Path | None] = lambda: None
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
         self.said = with_room(plain(), 2)
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
@@ -79,7 +86,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         made.taken_up.connect(self._take_up_from_log)
         made.refused.connect(self._refuse)
         made.said.connect(self._say)
-        made.add(*self._left())
+        made.add(*_left(self._desk.drafts))
         return made
 
     def make_piece(self) -> bool:
@@ -142,14 +149,6 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._say_what_enter_does()
         self.form.setEnabled(not self._desk.read_only)
         self._save.setEnabled(not self._desk.read_only)
-
-    def _left(self) -> list[Envelope]:
-        """The envelopes that were left before they were logged."""
-        return [
-            Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
-            for key, typed in self._desk.drafts.items()
-            if key.startswith(_LEFT)
-        ]
 
     def _enter_facility(self) -> None:
         """Enter in the facility takes the one stepped to, or else logs the envelope."""
@@ -234,7 +233,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
             self._refuse(_WHO_WROTE)
             self.form.editors["sender"].setFocus()
             return
-        envelope = Envelope(_LEFT + new_id(), typed, facility_id=self.places.facility_id)
+        envelope = Envelope(
+            _LEFT + new_id(), typed, facility_id=self.places.facility_id, scan=self.take_scan()
+        )
         self._comparing.stop()
         self._drafting.stop()
         self._desk.keep_draft(envelope.key, typed)
@@ -267,13 +268,14 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
+        envelope.case_id, envelope.entered_as = taken.case.id, taken.came.id
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
         envelope.asked = taken.asked
         envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
         if notes := " ".join(each.what for each in taken.problems if _is_news(each, linked)):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_again()
+        self.logged.emit(envelope, taken.came)
 
     def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
         if isinstance(error, WhichFacility):
@@ -316,6 +318,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._desk.discard_draft(envelope.key)
         self.form.editors[line].setFocus(Qt.FocusReason.TabFocusReason)
         self._edited()
+        self.taken_up.emit(envelope)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -341,6 +344,15 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     def _say(self, text: str, weight: str = "") -> None:
         self.said.setText(text)
         show_weight(self.said, weight)
+
+
+def _left(drafts: Mapping[str, Mapping[str, str]]) -> list[Envelope]:
+    """The envelopes that were left before they were logged."""
+    return [
+        Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
+        for key, typed in drafts.items()
+        if key.startswith(_LEFT)
+    ]
 
 
 def _sender(typed: dict[str, str]) -> tuple[str, str]:
