@@ -53,9 +53,15 @@ def cells(queued: Queued) -> tuple[str, ...]:
 
 
 def waits_for(queued: Queued) -> str:
-    """What a request waits for, and whom: who tells the person of a decision, or whose it is."""
+    """What a request waits for, and whom: who tells the person of a decision, or whose it is.
+
+    A letter that was written is a paper until it is mailed.
+    """
     what = _NEXT.get(queued.stage, "") if queued.stage else ""
-    who = queued.tells if queued.stage is Stage.DECIDED else queued.owner
+    who = queued.owner
+    if queued.stage is Stage.DECIDED:
+        who = queued.tells
+        what = f"mailing the letter of {queued.letter}" if queued.letter else what
     return ": ".join(filter(None, (what, who)))
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.queue import WAITING_STAGES
+from qidesk.actions.queue import WAITING_STAGES, mark_told
 from qidesk.actions.records import set_fields
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Decision, Intake, Stage
@@ -61,6 +61,7 @@ class Gate(QWidget, HoldsDrafts):
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
         self._screened = button("Mark as screened", self._mark_screened)
+        self._told = button("The person was told", self._mark_told)
         self._refer = button("Not our work: refer", self._mark_referred)
         self.waiting = WaitingMailBar(desk)
         self._lay_out()
@@ -72,6 +73,7 @@ class Gate(QWidget, HoldsDrafts):
         top.addWidget(self._title, 1)
         top.addWidget(self._refer)
         top.addWidget(self._screened)
+        top.addWidget(self._told)
         top.addWidget(button("&Open the case", self._open))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +96,7 @@ class Gate(QWidget, HoldsDrafts):
         can_write = not self._desk.read_only
         self._title.setText(one_line(case_title(file)))
         self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
+        self._told.setVisible(file.case.stage is Stage.DECIDED and can_write)
         is_other_work = any(each.not_ours for each in file.intakes)
         self._refer.setVisible(is_other_work and file.case.stage in WAITING_STAGES and can_write)
         self.waiting.show_file(file)
@@ -159,6 +162,12 @@ class Gate(QWidget, HoldsDrafts):
 
     def _mark_screened(self) -> None:
         self._set({"stage": Stage.SCREENED.words})
+
+    def _mark_told(self) -> None:
+        if self._file is not None:
+            self.leave()
+            case_id = self._file.case.id
+            self._desk.do(mark_told, (case_id,), owner=self, case_id=case_id)
 
     def _mark_referred(self) -> None:
         """Decide that what is not our work is referred; the person is still to be told."""

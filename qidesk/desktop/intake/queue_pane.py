@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.queue import Queued, oldest_days, read_queue
+from qidesk.actions.queue import Queued, mark_told, oldest_days, read_queue
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
@@ -74,6 +74,8 @@ class QueuePane(QWidget):
         self._batch_room = scrolled("Letters to this stage", self.batch)
         self._batch_room.hide()
         self._batch_button = button("Le&tters to this stage…", self.open_batch)
+        self._mailed_button = button("Letters are mailed", self._mark_mailed)
+        self._mailed_button.hide()
         self._stack = QStackedWidget()
         self._lay_out()
         self.stages.currentChanged.connect(lambda _: self._turn())
@@ -93,6 +95,7 @@ class QueuePane(QWidget):
         layout.addWidget(self.stages)
         told = QHBoxLayout()
         told.addWidget(self.told, 1)
+        told.addWidget(self._mailed_button, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._batch_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(told)
         layout.addWidget(self._batch_room, 1)
@@ -165,6 +168,16 @@ class QueuePane(QWidget):
             self._batch_room.show()
             self.batch.open_for(self.stage)
 
+    def _written_to(self) -> list[str]:
+        """The cases of the stage whose letter was written and waits to be mailed."""
+        is_decided = self.stage is Stage.DECIDED and not self._desk.read_only
+        here = (each for each in self._queue if is_decided and each.stage is Stage.DECIDED)
+        return [each.case_id for each in here if each.letter]
+
+    def _mark_mailed(self) -> None:
+        self.leave()
+        self._desk.do(mark_told, self._written_to(), owner=self)
+
     def close_batch(self) -> None:
         """Go back to the list."""
         self.batch.hide()
@@ -227,6 +240,9 @@ class QueuePane(QWidget):
             self.close_batch()
         can_send = self.stage is not None and not self._desk.read_only
         self._batch_button.setEnabled(can_send)
+        written = len(self._written_to())
+        self._mailed_button.setText(f"Letters are mailed: {written:,} told")
+        self._mailed_button.setVisible(written > 0)
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
         had_focus = self.view.hasFocus() and self.model.rowCount() > 0
         here = self._here()
