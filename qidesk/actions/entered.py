@@ -18,7 +18,7 @@ from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
 from qidesk.identity.calling import case_called
-from qidesk.identity.folding import folded
+from qidesk.identity.folding import squeezed
 from qidesk.store.loading import Entered
 from qidesk.store.vault import Vault
 
@@ -64,7 +64,7 @@ def letters_entered(vault: Vault, day: date) -> tuple[EnteredLetter, ...]:
 
 def letters_found(vault: Vault, words: str) -> tuple[EnteredLetter, ...]:
     """What was entered on any day and holds all the words, the newest first."""
-    wanted = folded(words).split()
+    wanted = [squeezed(word) for word in words.split()]
     found = _letters(vault, vault.entered_between(_LETTERS, *_EVER))
     held = (each for each in found if all(word in _sought(each) for word in wanted))
     return tuple(each for each, _ in zip(held, range(MOST_FOUND), strict=False))
@@ -76,8 +76,9 @@ def letters_kept(vault: Vault) -> frozenset[str]:
 
 
 def _sought(letter: EnteredLetter) -> str:
+    """What is looked through, without the blanks and strokes that numbers and names come with."""
     told = (letter.kind, letter.name, letter.number, letter.facility, letter.asks, letter.title)
-    return folded(" ".join(told))
+    return " ".join(map(squeezed, told))
 
 
 def _instant(day: date) -> str:

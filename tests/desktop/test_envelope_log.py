@@ -305,6 +305,22 @@ def test_what_was_undone_is_marked_after_the_page_is_opened_again(desk, page, qt
     assert "1 undone" in made.log.told.text()
 
 
+def test_a_number_is_found_in_the_mail_however_it_is_written(desk, page, qtbot):
+    known(desk, "Ana Poe-Ruiz", "TX 0012345")
+    made = page()
+    for words, found in (("tx-0012345", 1), ("TX0012345 poe", 1), ("zebra", 0)):
+        made.log.line.setText(words)
+        qtbot.wait(300)
+        settle(qtbot, desk)
+        assert len(made.log.envelopes) == found, words
+        assert made.log._title.text() == "Every day"
+    assert made.log.told.text() == "Nothing that came in holds all these words."
+    made.log.line.clear()
+    qtbot.wait(300)
+    settle(qtbot, desk)
+    assert (made.log._title.text(), len(made.log.envelopes)) == ("Today", 1)
+
+
 def test_words_are_looked_for_in_the_mail_of_every_day(desk, page, qtbot):
     for name, asks in (("Ana Poe", "insulin"), ("Bea Roe", "sprayed")):
         known(desk, name, name, **{"help asked": asks})

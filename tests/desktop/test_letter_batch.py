@@ -146,8 +146,8 @@ def test_who_was_written_to_waits_for_the_mail_and_is_told_once_somebody_says_it
     waits = {each.case_id: waits_for(each) for each in pane.model.rows}
     day = short(FactDate.on(TODAY))
     assert [waits[each] for each in cases] == [
-        f"mailing the letter of {day}",
-        f"mailing the letter of {day}: IP",
+        f"word that the letter of {day} was mailed",
+        f"word that the letter of {day} was mailed: IP",
         "telling",
     ]
     assert pane._mailed_button.text() == "Letters are mailed: 2 told"

@@ -1,7 +1,10 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.queue import WAITING_STAGES, mark_told
@@ -21,6 +24,7 @@ from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import button, heading, one_line
 from qidesk.desktop.theme import WIDE
 from qidesk.identity.calling import Target, case_title
+from qidesk.store.vault import Vault
 from qidesk.views.case_layout import CHILD_COLUMNS
 from qidesk.views.layout_parts import Group
 
@@ -41,14 +45,22 @@ _ORDER = (
 
 
 class Gate(QWidget, HoldsDrafts):
-    """The short form of one case and its conflict check. `opened` asks for the long form."""
+    """The short form of one case and its conflict check. `opened` asks for the long form.
+
+    `moved` comes once a button gave the case another stage, after which another is mostly shown.
+    """
 
     opened = Signal(str)
+    moved = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._file: CaseFile | None = None
+        # Else a second click, meant for nobody, does the same to the next person.
+        self._just_moved = QTimer(
+            self, interval=QApplication.doubleClickInterval(), singleShot=True
+        )
         self._title = heading("", 1)
         self._title.setWordWrap(True)
         self.person = RecordEditor(desk, RecordForm(Person, _PERSON, _no_targets))
@@ -60,9 +72,9 @@ class Gate(QWidget, HoldsDrafts):
         self.named = NamedPeople(desk)
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
-        self._screened = button("Mark as screened", self._mark_screened)
-        self._told = button("The person was told", self._mark_told)
-        self._refer = button("Not our work: refer", self._mark_referred)
+        self._screened = button("Mark as screened", partial(self._set, _mark_screened))
+        self._told = button("The person was told", partial(self._set, _mark_told))
+        self._refer = button("Not our work: refer", partial(self._set, _mark_referred))
         self.waiting = WaitingMailBar(desk)
         self._lay_out()
         self.conflicts.wanted.connect(self.leave)
@@ -160,35 +172,38 @@ class Gate(QWidget, HoldsDrafts):
             self._begin_court(self._file)
             self.court.form.focus_first()
 
-    def _mark_screened(self) -> None:
-        self._set({"stage": Stage.SCREENED.words})
-
-    def _mark_told(self) -> None:
-        if self._file is not None:
+    def _set(self, change: Callable[[Vault, str], object]) -> None:
+        """Have the case go on to another stage."""
+        if self._file is not None and not self._just_moved.isActive():
             self.leave()
+            self._just_moved.start()
             case_id = self._file.case.id
-            self._desk.do(mark_told, (case_id,), owner=self, case_id=case_id)
-
-    def _mark_referred(self) -> None:
-        """Decide that what is not our work is referred; the person is still to be told."""
-        self._set(
-            {
-                "stage": Stage.DECIDED.words,
-                "decision": Decision.REFER.words,
-                "decided_on": today().isoformat(),
-            }
-        )
-
-    def _set(self, typed: dict[str, str]) -> None:
-        if self._file is not None:
-            self.leave()
-            case_id = self._file.case.id
-            self._desk.do(set_fields, "case", case_id, typed, owner=self, case_id=case_id)
+            self._desk.do(
+                change, case_id, owner=self, case_id=case_id, done=lambda _: self.moved.emit()
+            )
 
     def _open(self) -> None:
         if self._file is not None:
             self.leave()
             self.opened.emit(self._file.case.id)
+
+
+def _mark_screened(vault: Vault, case_id: str) -> None:
+    set_fields(vault, "case", case_id, {"stage": Stage.SCREENED.words})
+
+
+def _mark_told(vault: Vault, case_id: str) -> None:
+    mark_told(vault, (case_id,))
+
+
+def _mark_referred(vault: Vault, case_id: str) -> None:
+    """Decide that what is not our work is referred; the person is still to be told."""
+    decided = {
+        "stage": Stage.DECIDED.words,
+        "decision": Decision.REFER.words,
+        "decided_on": today().isoformat(),
+    }
+    set_fields(vault, "case", case_id, decided)
 
 
 def _no_targets(_: str) -> list[Target]:

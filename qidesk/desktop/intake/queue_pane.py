@@ -84,6 +84,7 @@ class QueuePane(QWidget):
         self.view.installEventFilter(self)
         self.gate.opened.connect(self.opened)
         self.gate.conflicts.cleared.connect(self.focus)
+        self.gate.moved.connect(self.focus)
         self.batch.closed.connect(self.close_batch)
         desk.changed.connect(self._on_change)
 
@@ -235,7 +236,7 @@ class QueuePane(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """Show the stage's requests, keeping the chosen one."""
+        """Show the stage's requests, keeping the chosen one, or the next once it is gone."""
         if not self.batch.isHidden() and self._stage_shown is not self.stage:
             self.close_batch()
         can_send = self.stage is not None and not self._desk.read_only
@@ -245,13 +246,15 @@ class QueuePane(QWidget):
         self._mailed_button.setVisible(written > 0)
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
         had_focus = self.view.hasFocus() and self.model.rowCount() > 0
+        row = self.view.currentIndex().row() if self._stage_shown is self.stage else 0
         here = self._here()
         blocked = self.view.selectionModel().blockSignals(True)
         down = self.view.verticalScrollBar().value()
         for column, title in enumerate(TITLES):
             self.view.leave_out(column, not is_shown(title, self.stage))
         self.model.show_rows(here)
-        at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
+        after = max(0, min(row, len(here) - 1))
+        at = next((at for at, each in enumerate(here) if each.case_id == chosen), after)
         if here:
             self.view.selectRow(at)
         self.view.verticalScrollBar().setValue(down)
