@@ -180,11 +180,12 @@ class QueuePane(QWidget):
         self._desk.do(mark_told, self._written_to(), owner=self)
 
     def close_batch(self) -> None:
-        """Go back to the list."""
+        """Go back to the list, unless the stages are walked along."""
         self.batch.hide()
         self._batch_room.hide()
         self._stack.show()
-        self.focus()
+        if not self.stages.hasFocus():
+            self.focus()
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -237,7 +238,7 @@ class QueuePane(QWidget):
 
     def _turn(self) -> None:
         """Show the stage's requests, keeping the chosen one, or the next once it is gone."""
-        if not self.batch.isHidden() and self._stage_shown is not self.stage:
+        if not self._batch_room.isHidden() and self._stage_shown is not self.stage:
             self.close_batch()
         can_send = self.stage is not None and not self._desk.read_only
         self._batch_button.setEnabled(can_send)
