@@ -12,7 +12,7 @@ from qidesk.casefile.records.places import Facility
 
 
 def overlapping(file: CaseFile) -> Iterator[Doubt]:
-    """Each spell that began, for certain, before the one before it ended; or while that has no end."""
+    """Each spell that certainly began before the one before it ended, or while that has no end."""
     for person, spells in grouped(file.custody_spells, "person").items():
         begun = [each for each in spells if each.began_on.is_read]
         in_turn = sorted(begun, key=lambda each: sort_key(each.began_on))

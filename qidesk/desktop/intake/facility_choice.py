@@ -10,6 +10,7 @@ from qidesk.desktop.parts.facility_finder import SEEK_AFTER_MS, FacilityFinder
 from qidesk.desktop.parts.words import one_line, plain
 from qidesk.identity.facilities import HOW, FoundPlace
 
+_LONGEST = 300
 _BEGIN = "Type a facility: those like it are shown."
 _LIKE = "Facilities like it. Up and Down choose, Enter takes it."
 _NOTHING_LIKE = "No facility like it is known."
@@ -86,8 +87,8 @@ class FacilityChoice(QWidget):
         self.list.clear()
         self._ids = [*(each.place.id for each in found), NEW_FACILITY]
         for each in found:
-            self.list.addItem(one_line(f"{place_words(each.place)}: {each.why}"))
-        self.list.addItem(one_line(f"Make a new facility: {self._sought}"))
+            self.list.addItem(one_line(f"{place_words(each.place)}: {each.why}", _LONGEST))
+        self.list.addItem(one_line(f"Make a new facility: {self._sought}", _LONGEST))
         if not found:
             say_among(self.list, _MAKE_IT)
         self.list.setCurrentRow(max(0, min(self._steps, len(found))) - 1)

@@ -131,7 +131,7 @@ class Gate(QWidget, HoldsDrafts):
         self.numbers.setVisible(bool(people))
         if people:
             fixed = {"person": people[0].id}
-            self.numbers.show_fitted(numbers.get(people[0].id, ()), fixed, file.case.id)
+            self.numbers.show_records(numbers.get(people[0].id, ()), fixed, file.case.id)
         self.named.show_file(file)
         self.conflicts.show_file(file)
 
