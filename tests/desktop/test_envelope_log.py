@@ -320,6 +320,35 @@ def test_a_postmark_yet_to_come_or_after_the_day_it_came_is_said_at_once(desk, p
     assert told.text().startswith("No day is known")
 
 
+def test_the_log_tells_what_was_just_logged_as_it_tells_it_later(desk, page, qtbot):
+    known(desk)
+    made = page()
+    for kind, name, number, sender in (
+        ("letter", "Bea Roe", "TX-12", ""),
+        ("letter", "Ana Poe", "TX-77", ""),
+        ("mail returned", "Ana Poe", "TX-77", ""),
+        ("family or friend", "Ana Poe", "TX-77", "Her mother"),
+        ("habeas (not ours)", "Cy Doe", "", ""),
+    ):
+        editors = made.form.editors
+        editors["kind"].show_typed(kind)
+        type_in(made, name=name, number=number, sender=sender)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    just = [cells(each) for each in made.log.envelopes]
+    made.log._mine.clear()
+    made.log._ask()
+    settle(qtbot, desk)
+    assert [cells(each) for each in made.log.envelopes][: len(just)] == just
+    assert [line[1] for line in just[:5]] == [
+        "habeas (not ours)",
+        "family or friend",
+        "mail returned",
+        "further letter",
+        "request",
+    ]
+
+
 def test_a_number_is_found_in_the_mail_however_it_is_written(desk, page, qtbot):
     known(desk, "Ana Poe-Ruiz", "TX 0012345")
     made = page()
