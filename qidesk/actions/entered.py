@@ -7,7 +7,7 @@ from typing import NamedTuple
 from qidesk.actions.claims import asked_in
 from qidesk.actions.mail_kinds import kind_words
 from qidesk.actions.queue import WAITING_STAGES
-from qidesk.actions.waiting_mail import is_waiting
+from qidesk.actions.waiting_mail import came_on, is_waiting
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Intake
@@ -73,6 +73,12 @@ def letters_found(vault: Vault, words: str) -> tuple[EnteredLetter, ...]:
 def letters_kept(vault: Vault) -> frozenset[str]:
     """What letters and calls were entered as, of those that the vault still has."""
     return frozenset(row[0] for kind in _LETTERS for row in vault.narrow_rows(kind))
+
+
+def day_came(letter: Intake | Communication) -> str:
+    """The day on which it came in, or came back, in words."""
+    came = came_on(letter) if isinstance(letter, Communication) else letter.received_on
+    return short(came) or came.typed
 
 
 def _sought(letter: EnteredLetter) -> str:
@@ -146,9 +152,6 @@ class _Who:
         if isinstance(letter, Communication) and letter.returned_on.typed:
             name = f"{OURS_TO} {name}"
         asks = letter.help_asked if isinstance(letter, Intake) else _said(letter)
-        came = letter.received_on
-        if isinstance(letter, Communication) and not came.typed:
-            came = letter.returned_on
         case = self._cases.get(letter.case)
         asked = asked_in(letter)
         return EnteredLetter(
@@ -159,7 +162,7 @@ class _Who:
             letter.sender or name,
             number,
             facility,
-            short(came) or came.typed,
+            day_came(letter),
             " ".join(asks.split()),
             case_called(case.caption, (case.person,)) if case else "",
             entered.at,

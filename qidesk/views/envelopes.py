@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qidesk.actions.entered import EnteredLetter
+from qidesk.actions.entered import NO_NAME, OURS_TO, EnteredLetter, day_came
+from qidesk.actions.intake import TakenIn
+from qidesk.actions.mail_kinds import kind_words
+from qidesk.casefile.casefile import name_of
+from qidesk.casefile.records.papers import Communication
+from qidesk.identity.calling import case_called
 
 NEW_CASE, FURTHER = "new case", "further letter"
 TITLES = (
@@ -71,6 +76,17 @@ def envelope_of(letter: EnteredLetter) -> Envelope:
         waits=letter.waits,
         asked=letter.asked,
     )
+
+
+def note_on(envelope: Envelope, taken: TakenIn, became: str, news: str) -> None:
+    """Note on an envelope what was made of it, in the words in which the vault tells it later."""
+    came = taken.came
+    envelope.case_id, envelope.entered_as, envelope.asked = taken.case.id, came.id, taken.asked
+    envelope.outcome = ". ".join(filter(None, (became, news)))
+    envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
+    envelope.typed = {**envelope.typed, "kind": kind_words(came), "received": day_came(came)}
+    if isinstance(came, Communication) and came.returned_on.typed:
+        envelope.typed["name"] = f"{OURS_TO} {name_of(taken.person) or NO_NAME}"
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:

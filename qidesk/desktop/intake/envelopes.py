@@ -15,7 +15,6 @@ from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
-from qidesk.casefile.casefile import name_of
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
@@ -29,11 +28,10 @@ from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.identity.calling import case_called
 from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.people_index import PeopleIndex
-from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
+from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope, note_on
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
@@ -268,12 +266,8 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        envelope.case_id, envelope.entered_as = taken.case.id, taken.came.id
-        envelope.outcome = FURTHER if linked.case_id else NEW_CASE
-        envelope.asked = taken.asked
-        envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
-        if notes := " ".join(each.what for each in taken.problems if _is_news(each, linked)):
-            envelope.outcome = f"{envelope.outcome}. {notes}"
+        news = " ".join(each.what for each in taken.problems if _is_news(each, linked))
+        note_on(envelope, taken, FURTHER if linked.case_id else NEW_CASE, news)
         self.log.show_again()
         self.logged.emit(envelope, taken.came)
 
