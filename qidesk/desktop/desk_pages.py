@@ -107,8 +107,7 @@ PAGES = (
     DeskPage(
         "day",
         "My day",
-        "my day: what is to be done, tasks, people to tell, handing over, the meeting: agenda,"
-        " votes, printed",
+        "my day: what is to be done, tasks, people to tell, handing over",
         "day.day_page.DayPage",
     ),
     DeskPage(

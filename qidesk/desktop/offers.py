@@ -129,6 +129,7 @@ def _ways_to_cases(window: "MainWindow") -> Iterator[Offer]:
 def _ways(window: "MainWindow") -> Iterator[Offer]:
     for page in PAGES:
         yield f"Go to {page.words}", partial(window.open_place, page.key)
+    yield "Go to the meeting of my day: agenda, votes, printed", partial(_show_meeting, window)
     yield "Search the archives: vaults of closed matters", partial(search_archives, window)
     yield "Go to the archived cases, in the list", partial(_show_archived, window)
     yield HELP.beside("Help with what is in sight"), window.open_help
@@ -161,6 +162,10 @@ def search_archives(window: "MainWindow", words: str = "") -> None:
 def _show_archived(window: "MainWindow") -> None:
     window.open_place("cases")
     window.cases.bar.show_archived()
+
+
+def _show_meeting(window: "MainWindow") -> None:
+    window.turn_to("day", lambda: window.day.show_meeting())
 
 
 def _read_manual(window: "MainWindow", key: str) -> None:

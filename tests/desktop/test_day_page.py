@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
+from qidesk.actions.my_day import Duty
 from qidesk.actions.records import add_record, set_fields
 from qidesk.casefile.records.matter import Case, Decision
 from qidesk.desktop.desk import Desk
@@ -66,6 +68,28 @@ def test_a_task_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot) -> None
     todo.whose.setCurrentText("Max Bauer")
     assert todo.chosen is not None
     assert todo.chosen.owner == "Max Bauer"
+
+
+def test_nobody_named_is_told_beneath_the_field_and_a_case_that_goes_along_beforehand(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = a_task(window.desk, "Read the letter")
+    step = {"owner": "Ana", "next_step": "Call the clerk", "next_step_on": "today"}
+    set_fields(window.desk.vault, "case", case_id, step)
+    todo = turned_to(window, qtbot).day.todo
+    told = {}
+    for row in (1, 2):
+        todo.table.selectRow(row)
+        todo.over.click()
+        assert todo.chosen is not None
+        told[todo.chosen.duty] = " ".join(each.text() for each in todo.form.findChildren(QLabel))
+        field = window.focusWidget()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert "Type who does it" in "".join(each.text() for each in todo.form.findChildren(QLabel))
+        assert window.focusWidget() is field
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert "Nothing else goes along" in told[Duty.TASK]
+    assert "the case gets a new owner" in told[Duty.STEP]
 
 
 def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
@@ -144,3 +168,18 @@ def test_a_vote_that_is_not_finished_is_kept_as_the_desk_is_left(
     window.day.meeting.vote.editor.form.editors["votes"].show_typed("for: AB")
     window.keep_drafts()
     assert window.desk.drafts[f"case:{case_id}"] == {"votes": "for: AB"}
+
+
+def test_whoever_is_recused_is_told_that_a_matter_is_left_out_and_not_which(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    kept = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    set_fields(window.desk.vault, "case", kept, {"stage": "screened", "recused": "Ana"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    qtbot.waitUntil(lambda: "1 matter is left out: you are recused." in meeting.about.text())
+    settle(qtbot, window.desk)
+    shown = [each.text() for each in meeting.findChildren(QLabel) if each.isVisible()]
+    assert "No matter is here to decide" in shown
+    assert not any("Roe" in each for each in shown)

@@ -94,6 +94,43 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     assert len(desk.vault.records("communication")) == is_further
 
 
+@pytest.mark.parametrize("text", ["Cofield", "Lowell"])
+def test_down_and_enter_at_once_take_the_likeliest_facility_and_make_none(desk, page, qtbot, text):
+    """Whoever is asked which one is meant has pressed both before the directory has answered."""
+    known_here = [a_facility(name="Coffield Unit"), a_facility(name="Lowell Annex")]
+    add(desk.vault, *known_here, a_facility(name="Lowell Correctional Institution"))
+    made = page()
+    type_in(made, name="Ana Poe", facility=text)
+    enter(qtbot, made)
+    line = made.form.editors["facility"].input
+    qtbot.waitUntil(line.hasFocus)
+    assert line.selectedText() == text
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert made.form.editors["postmarked"].input.hasFocus()
+    compared(qtbot, desk)
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    assert len(desk.vault.facility_lines()) == 3
+    (custody,) = desk.vault.records("custody")
+    assert custody.facility in [each.id for each in known_here]
+
+
+def test_the_log_says_what_stands_against_a_date_and_not_how_one_was_read(desk, page, qtbot):
+    known(desk)
+    made = page()
+    for name, number, posted in (
+        ("Bea Roe", "TX-12", "11/20/26"),
+        ("Cy Doe", "TX-13", "11/31/26"),
+        ("Ana Poe", "TX-77", "11/31/26"),
+    ):
+        type_in(made, name=name, number=number, postmarked=posted)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    wrong = "November has no day 31 in 2026. Check the day and the month."
+    assert outcomes(made) == [f"further letter. {wrong}", f"new case. {wrong}", "new case"]
+
+
 def test_a_facility_that_was_written_otherwise_is_mended_and_none_is_made(desk, page, qtbot):
     add(desk.vault, a_facility(name="Elm Hill Unit"))
     made = page()

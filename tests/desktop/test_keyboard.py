@@ -144,3 +144,24 @@ def test_the_finder_leads_into_the_page_that_its_words_name(window, qtbot):
         window.activateWindow()
         place = window.case.places[section][0]
         qtbot.waitUntil(lambda place=place: place.isAncestorOf(QApplication.focusWidget()))
+
+
+def test_the_stages_of_the_queue_are_walked_along_by_the_arrow_keys(window, qtbot):
+    window.open_queue()
+    settle(qtbot, window.desk)
+    stages = window.intake.queue.stages
+    stages.setFocus()
+    press(KEY.Key_Right)
+    press(KEY.Key_Right)
+    assert (focus(), stages.currentIndex()) == (stages, 2)
+
+
+def test_a_letter_turns_to_the_meeting_and_the_keys_go_there(window, qtbot):
+    window.open_place("day")
+    settle(qtbot, window.desk)
+    press(KEY.Key_M, ALT)
+    settle(qtbot, window.desk)
+    meeting = window.day.meeting
+    assert meeting.isVisible()
+    assert meeting.isAncestorOf(focus())
+    assert focus().isVisible()

@@ -4,8 +4,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.casefile import CaseFile
@@ -23,6 +33,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 KEY = Qt.Key
 _BUTTON_MS = 130
 """Qt shows a button pressed by its letter for 100 ms before it does anything."""
+_MOST_TABS = 9
 
 
 @dataclass
@@ -71,20 +82,31 @@ class Person:
             if text:
                 self.types(text)
 
+    def tabs_to(self, wanted: QWidget, *, back: bool = False) -> None:
+        """Press Tab, or Shift+Tab, until the cursor is there, as often as anybody would."""
+        for _ in range(_MOST_TABS):
+            if wanted is focused() or wanted.isAncestorOf(focused()):
+                return
+            self.press(KEY.Key_Backtab if back else KEY.Key_Tab)
+        raise AssertionError(f"{_MOST_TABS} Tabs do not lead to “{wanted.accessibleName()}”")
+
+    def turns(self, bar: QTabBar, to: int, *, back: bool = False) -> None:
+        """Turn to a tab by the arrow keys."""
+        self.tabs_to(bar, back=back)
+        step = to - bar.currentIndex()
+        self.press(KEY.Key_Right if step > 0 else KEY.Key_Left, times=abs(step))
+        self.settles()
+
     def fills(self, page: QWidget, **texts: str) -> None:
-        """Type into fields of a form by their names; a choice is given by its words."""
+        """Type into fields of a form by their names; a choice is made by typing its words."""
         for name, text in texts.items():
             editor = page.editor.form.editors[name]  # type: ignore[attr-defined]
-            editor.input.setFocus(Qt.FocusReason.TabFocusReason)
-            if hasattr(editor, "_box"):
-                at = editor._box.findText(text)
-                assert at > 0, (name, text, [editor._box.itemText(i) for i in range(9)])
-                self.press(KEY.Key_Down, times=at - editor._box.currentIndex())
-            else:
-                self.types(text)
+            self.tabs_to(editor.input)
+            self.types(text)
 
     def pushes(self, page: QWidget, words: str) -> None:
-        """Go to a button and press it by the space bar."""
+        """Press a button by the letter that it has once Alt goes down."""
+        QTest.keyClick(self.window.windowHandle(), KEY.Key_Alt)
         found = [
             each
             for each in page.findChildren(QPushButton)
@@ -92,8 +114,34 @@ class Person:
         ]
         assert found, words
         assert found[0].isEnabled(), words
-        found[0].setFocus(Qt.FocusReason.TabFocusReason)
-        QTest.keyClick(found[0], KEY.Key_Space)
+        letter = QKeySequence.mnemonic(found[0].text())
+        self.press(letter[0].key(), ALT)
+
+    def goes_to(self, words: str) -> None:
+        """Find a page or a case by what it is called, and go there."""
+        finder = self.window.finder
+        self.press(KEY.Key_K, CTRL)
+        finder.activateWindow()
+        self.qtbot.waitUntil(finder.line.hasFocus)
+        self.types(words)
+        self.press(KEY.Key_Return)
+        self.qtbot.waitUntil(finder.isHidden)
+        self.is_back()
+        self.settles()
+
+    def names_a_file(self, path: Path) -> None:
+        """Answer the dialog that asks where to write a PDF, and wait until it is written."""
+
+        def asks() -> bool:
+            dialog, line = QApplication.activeWindow(), QApplication.focusWidget()
+            return isinstance(dialog, QFileDialog) and isinstance(line, QLineEdit)
+
+        self.qtbot.waitUntil(asks)
+        self.types(str(path))
+        self.press(KEY.Key_Return)
+        self.qtbot.waitUntil(lambda: path.exists() and path.read_bytes()[:4] == b"%PDF")
+        self.is_back()
+        self.settles()
 
     # waiting and looking
 
@@ -107,36 +155,53 @@ class Person:
 
         self.qtbot.waitUntil(is_settled)
 
-    def opens(self, folder: Path, passphrase: str = PASSPHRASE, *, read_only: bool = False) -> None:
+    def opens(self, folder: Path, passphrase: str = PASSPHRASE) -> None:
         """Type the passphrase of a vault into the unlock window."""
         unlock = self.program.unlock
         if unlock.folder.text() != str(folder):
-            unlock.folder.setText(str(folder))
-        unlock.read_only.setChecked(read_only)
-        unlock.focus()
+            self.tabs_to(unlock.folder, back=True)
+            self.press(KEY.Key_A, CTRL)
+            self.types(str(folder))
+        self.tabs_to(unlock.passphrase)
         self.types(passphrase)
         self.press(KEY.Key_Return)
 
     def is_in(self) -> None:
         """Wait until the desk is there."""
         self.qtbot.waitUntil(lambda: self.program.window is not None)
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.is_back()
         self.settles()
 
+    def is_back(self) -> None:
+        """Wait until the keys go to the window; no system here gives them back to it."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
     def section(self, title: str, tab: int = 0) -> Page:
-        """Turn to a section of the case by the keys of its list."""
+        """Turn to a section of the case by the keys of its list, and go into it."""
         case = self.window.case
-        case.list.setFocus()
+        if not case.list.hasFocus():
+            self.press(KEY.Key_F6)
+        assert case.list.hasFocus(), focused()
         wanted = [each.title for each in SECTIONS].index(title)
         step = wanted - case.list.currentRow()
         self.press(KEY.Key_Down if step > 0 else KEY.Key_Up, times=abs(step))
+        self.settles()
         place = case.places[title][tab]
         if len(case.places[title]) > 1:
             tabs = place.parentWidget().parentWidget()
-            tabs.setCurrentWidget(place)  # type: ignore[attr-defined]
+            assert isinstance(tabs, QTabWidget)
+            self.turns(tabs.tabBar(), tab)
+            self.press(KEY.Key_F6)  # back to the list, from which it leads into what is open
+        self.press(KEY.Key_F6)
         self.settles()
         return place.page
+
+    def begins_row(self, view: QTableView) -> None:
+        """Go to the empty row at the end of a table, where the first letter begins a cell."""
+        self.tabs_to(view)
+        self.press(KEY.Key_End, CTRL)
+        self.press(KEY.Key_Home)
 
     def adds(self, title: str, tab: int = 0, **texts: str) -> RecordsPane:
         """Add a record on a section and fill its form."""
@@ -155,7 +220,7 @@ class Person:
         """Type rows (date, place, what happened) into the timeline's table."""
         page = self.section("Timeline")
         assert isinstance(page, TimelinePage)
-        page.table.begin_next()
+        self.begins_row(page.table.view)
         for event in events:
             rows = len(page.table.model.rows)
             self.row(*event)

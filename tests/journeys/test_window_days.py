@@ -17,13 +17,12 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
 )
 from qidesk.casefile.schema.fields import Record
-from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.law.calendar.holidays import why_no_business
 from tests.builders import a_case, a_part, a_person, add, an_id, opened
-from tests.journeys.at_window import CTRL, KEY, Person
+from tests.journeys.at_window import ALT, CTRL, KEY, Person
 from tests.letters.cases import OFFICE, records_of_a_case
 from tests.memo.reading import pdf_text
 
@@ -50,20 +49,6 @@ def a_screened(name: str, days: int, **fields: object) -> list[Record]:
     return [case, helped, a_part(case, helped), suit, judged]
 
 
-def goes_to(person: Person, words: str) -> None:
-    """Find a page by what it is called, and go there."""
-    finder = person.window.finder
-    person.press(KEY.Key_K, CTRL)
-    finder.activateWindow()
-    person.qtbot.waitUntil(finder.line.hasFocus)
-    person.types(words)
-    person.press(KEY.Key_Return)
-    person.qtbot.waitUntil(finder.isHidden)
-    person.window.activateWindow()
-    person.qtbot.waitUntil(person.window.isActiveWindow)
-    person.settles()
-
-
 def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
     person: Person, vault_folder: Path, tmp_path: Path
 ) -> None:
@@ -80,37 +65,34 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
             add(vault, *records, case_id=records[0].id)
     person.opens(vault_folder)
     person.is_in()
-    goes_to(person, "my day")
+    person.goes_to("the meeting")
     day = person.window.day
-    day.tabs.tabBar().setFocus()
-    person.press(KEY.Key_Right)
-    person.settles()
     meeting = day.meeting
     assert [each.title for each in meeting.model.rows] == ["Soon v. Roe", "Late v. Roe"]
     paper = tmp_path / "agenda.pdf"
-    meeting.write(str(paper))
-    person.settles()
+    person.press(KEY.Key_P, ALT)
+    person.names_a_file(paper)
     told = pdf_text(paper.read_bytes())
     assert told.index("Soon v. Roe") < told.index("Late v. Roe")
     assert "Kept" not in told
     assert "Done" not in told
 
-    meeting.focus()
+    person.tabs_to(meeting.table)
     person.press(KEY.Key_Return)
     person.settles()
     assert person.window.case.case_id == soon[0].id
-    form = person.section("Intake", 1)
-    assert isinstance(form, CaseForm)
+    person.press(KEY.Key_3, CTRL)
+    person.settles()
     in_three = today() + timedelta(3)
     person.fills(
-        form,
-        stage="decided",
-        decision="represent",
-        decided_on="today",
-        conditions="If the docket shows no late fee.",
+        meeting.vote,
         votes="for: AB, CD; against: EF",
+        decision="represent",
+        conditions="If the docket shows no late fee.",
         tell_by=in_three.isoformat(),
         told_by=who,
+        decided_on="today",
+        stage="decided",
     )
     person.press(KEY.Key_S, CTRL)
     person.settles()
@@ -119,10 +101,9 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
     assert (case.decided_on.earliest, case.tell_by.earliest) == (today(), in_three)
     assert case.conditions == "If the docket shows no late fee."
 
-    goes_to(person, "my day")
+    person.goes_to("my day")
     person.qtbot.waitUntil(lambda: bool(day.todo.model.rows) or not day.todo.isVisible())
-    day.tabs.tabBar().setFocus()
-    person.press(KEY.Key_Left)
+    person.press(KEY.Key_T, ALT)
     person.settles()
     person.qtbot.waitUntil(
         lambda: any(row.item and row.item.duty == "tell the person" for row in day.todo.model.rows)
@@ -131,10 +112,9 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
         row.item for row in day.todo.model.rows if row.item and row.item.duty == "tell the person"
     ]
     assert (tell.title, tell.day, tell.owner) == ("Soon v. Roe", in_three, who)
-    goes_to(person, "the queue")
+    person.goes_to("the queue")
     queue = person.window.intake.queue
-    queue.choose_case(soon[0].id)
-    person.settles()
+    person.turns(queue.stages, list(Stage).index(Stage.DECIDED), back=True)
     [line] = queue.model.rows
     assert (line.decision, line.tells) == ("represent", who)
     assert line.tell_by
@@ -159,12 +139,11 @@ def test_a_visit_and_a_notice_of_appeal_due_on_monday_until_it_is_filed(
     monday, entered = saturday + timedelta(2), saturday - timedelta(30)
     person.opens(vault_folder)
     person.is_in()
-    person.window.open_case(records[0].id)
-    person.settles()
+    person.goes_to("Doe v. Roe")
 
     docket = person.section("Proceedings", 1)
     assert isinstance(docket, DocketPage)
-    docket.table.begin_next()
+    person.begins_row(docket.table.view)
     person.row("40", entered.isoformat(), entered.isoformat(), "judgment", "", "Judgment.")
     person.press(KEY.Key_Return)
     person.qtbot.waitUntil(lambda: docket.table.model.rowCount() == 2)
@@ -183,13 +162,13 @@ def test_a_visit_and_a_notice_of_appeal_due_on_monday_until_it_is_filed(
     assert line.dates is not None
     assert line.dates.rule_date == monday
     assert line.dates.file_by <= saturday - timedelta(1)  # the Friday before, or earlier
-    page.pane.table.selectRow(at)
     assert "Saturday" in " ".join(line.finding.arithmetic)
 
     letters = person.section("Letters")
     assert isinstance(letters, LetterPage)
-    for kind, words in (("visit_packet", "isit"), ("form_1a", "NOTICE OF APPEAL")):
-        letters.choose_letter(kind, "en")
+    for kind, words in (("Visit packet", "isit"), ("Form 1A", "NOTICE OF APPEAL")):
+        person.tabs_to(letters.choices.kind)
+        person.types(kind)
         person.settles()
         person.qtbot.waitUntil(
             lambda words=words: words.lower() in letters.text.toPlainText().lower()
@@ -208,8 +187,9 @@ def test_a_visit_and_a_notice_of_appeal_due_on_monday_until_it_is_filed(
     page = person.section("Deadlines")
     assert isinstance(page, DeadlinesPage)
     person.qtbot.waitUntil(lambda: page.pane.row is not None)
-    page.focus()
-    page.pane.table.selectRow(at)
+    person.tabs_to(page.pane.table)
+    person.press(KEY.Key_Down, times=at - page.pane.table.currentIndex().row())
+    assert page.pane.row.deadline.key == line.key
     person.pushes(page, "Mark as filed")
     assert page.form.change is not None, page.status.text()
     person.types("41")

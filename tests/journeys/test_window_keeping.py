@@ -67,7 +67,7 @@ def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out
 ) -> None:
     killed_while_typing(vault_folder, "person")
     at_the_case(person, vault_folder)
-    person.window.case.open_section("Grievances")
+    person.section("Grievances")
     waiting = person.window.waiting
     said = "2 unsaved drafts wait: People of Ana Placeholder."
     person.qtbot.waitUntil(lambda: waiting.isVisible() and waiting.words.text() == said)
@@ -184,7 +184,7 @@ def test_closing_the_window_saves_the_cell_that_is_being_typed(
     at_the_case(person, vault_folder)
     page = person.section("Timeline")
     assert isinstance(page, TimelinePage)
-    page.table.begin_next()
+    person.begins_row(page.table.view)
     person.row("March 2021", "", "They shackled me to the ra")
     person.window.close()
     person.qtbot.waitUntil(lambda: person.quits != [])

@@ -10,7 +10,6 @@ from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MarkStatus,
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from tests.builders import add, an_id, opened
 from tests.journeys.at_window import ALT, CTRL, KEY, Person
-from tests.journeys.test_window_days import goes_to
 from tests.letters.cases import OFFICE, records_of_a_case
 
 
@@ -42,8 +41,8 @@ def test_from_the_unlocked_desk_to_the_locked_one(
     assert {"Ana Sepulveda", "Luis Ramos"} <= {
         each.person for each in person.desk.vault.case_lines()
     }
-    goes_to(person, "Doe v. Roe")
-    goes_to(person, "mark as filed")
+    person.goes_to("Doe v. Roe")
+    person.goes_to("mark as filed")
     deadlines = person.window.case.places["Deadlines"][0].page
     assert isinstance(deadlines, DeadlinesPage)
     person.qtbot.waitUntil(lambda: deadlines.pane.row is not None)
@@ -55,15 +54,8 @@ def test_from_the_unlocked_desk_to_the_locked_one(
     person.settles()
     [mark] = person.file().deadline_marks
     assert (mark.status, "41" in mark.proof) == (MarkStatus.FILED, True)
-    goes_to(person, "letters of this case")
+    person.goes_to("letters of this case")
     person.press(KEY.Key_E, ALT)
-    person.settles()
-    person.qtbot.wait(200)
-    written = tmp_path / "letter.pdf"
-    person.types(str(written))
-    person.press(KEY.Key_Return)
-    person.qtbot.waitUntil(lambda: written.exists() and written.read_bytes()[:4] == b"%PDF")
-    person.window.activateWindow()
-    person.qtbot.waitUntil(person.window.isActiveWindow)
+    person.names_a_file(tmp_path / "letter.pdf")
     person.press(KEY.Key_L, CTRL)
     person.qtbot.waitUntil(lambda: person.program.window is None)

@@ -47,16 +47,16 @@ def passes_the_gate(person: Person) -> None:
     queue = person.window.intake.queue
     person.press(KEY.Key_Q, ALT)
     person.settles()
-    queue.gate.order.form.editors["order_claimed"].setFocus()
+    person.tabs_to(queue.gate.order.form.editors["order_claimed"])
     person.types("The order dismissing my suit")
-    queue.gate.named.name.setFocus()
+    person.tabs_to(queue.gate.named.name)
     person.types("Ben Sample Roe")
     person.press(KEY.Key_Return)
     person.settles()
     person.press(KEY.Key_K, ALT)
     person.settles()
     assert "Nobody of this case" in queue.gate.conflicts.said.text()
-    queue.gate.conflicts._editors["conflicts_cleared_by"].setFocus()
+    person.tabs_to(queue.gate.conflicts._editors["conflicts_cleared_by"])
     person.types("AB")
     person.pushes(queue.gate.conflicts, "Conflicts are cleared")
     person.settles()
@@ -64,8 +64,7 @@ def passes_the_gate(person: Person) -> None:
 
 def enters_the_case(person: Person) -> None:
     queue = person.window.intake.queue
-    queue.stages.setCurrentIndex(list(Stage).index(Stage.CONFLICT_CHECKED))
-    person.settles()
+    person.turns(queue.stages, list(Stage).index(Stage.CONFLICT_CHECKED), back=True)
     person.press(KEY.Key_O, ALT)
     person.settles()
     assert person.window.case.head.title.text() == "Ana Placeholder Ruiz"
@@ -91,7 +90,6 @@ def writes_a_passage(person: Person) -> MemoPage:
     page = person.section("Memo")
     assert isinstance(page, MemoPage)
     is_shown(person, page)
-    page.passages.list.setFocus()
     person.press(KEY.Key_W, ALT)
     person.qtbot.waitUntil(lambda: page.passages.editor.form.editors["text"].input.hasFocus())
     person.types("The rail was used for punishment.")

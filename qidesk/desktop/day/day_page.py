@@ -40,13 +40,23 @@ class DayPage(QWidget):
         self.todo.record_opened.connect(self.record_opened)
         self.meeting.opened.connect(self.case_opened)
         self.meeting.queue_wanted.connect(self.queue_wanted)
-        self.tabs.addTab(self.todo, "To do")
-        self.tabs.addTab(self.meeting, "Meeting")
+        self.tabs.addTab(self.todo, "&To do")
+        self.tabs.addTab(self.meeting, "&Meeting")
+        self.tabs.currentChanged.connect(lambda _: self._turned())
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         shown = self.meeting if self.tabs.currentIndex() else self.todo
         shown.focus()
+
+    def show_meeting(self) -> None:
+        """Turn to the agenda."""
+        self.tabs.setCurrentWidget(self.meeting)
+
+    def _turned(self) -> None:
+        """Begin where the first key belongs, unless the tabs are walked along."""
+        if not self.tabs.tabBar().hasFocus():
+            self.focus()
 
     def leave(self) -> None:
         """Save what was typed of a vote."""

@@ -187,6 +187,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
     def _show_changes(self, line: Line | None) -> None:
         while (item := self.changes.takeAt(0)) is not None:
             if (made := item.widget()) is not None:
+                made.hide()  # until it is gone, its letter would be told of two
                 made.deleteLater()
         if line is None or self._desk.read_only:
             return
