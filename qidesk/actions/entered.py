@@ -7,7 +7,7 @@ from typing import NamedTuple
 from qidesk.actions.claims import asked_in
 from qidesk.actions.mail_kinds import kind_words
 from qidesk.actions.queue import WAITING_STAGES
-from qidesk.actions.waiting_mail import is_waiting
+from qidesk.actions.waiting_mail import came_on, is_waiting
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Intake
@@ -18,7 +18,7 @@ from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
 from qidesk.identity.calling import case_called
-from qidesk.identity.folding import folded
+from qidesk.identity.folding import squeezed
 from qidesk.store.loading import Entered
 from qidesk.store.vault import Vault
 
@@ -64,7 +64,7 @@ def letters_entered(vault: Vault, day: date) -> tuple[EnteredLetter, ...]:
 
 def letters_found(vault: Vault, words: str) -> tuple[EnteredLetter, ...]:
     """What was entered on any day and holds all the words, the newest first."""
-    wanted = folded(words).split()
+    wanted = [squeezed(word) for word in words.split()]
     found = _letters(vault, vault.entered_between(_LETTERS, *_EVER))
     held = (each for each in found if all(word in _sought(each) for word in wanted))
     return tuple(each for each, _ in zip(held, range(MOST_FOUND), strict=False))
@@ -75,9 +75,16 @@ def letters_kept(vault: Vault) -> frozenset[str]:
     return frozenset(row[0] for kind in _LETTERS for row in vault.narrow_rows(kind))
 
 
+def day_came(letter: Intake | Communication) -> str:
+    """The day on which it came in, or came back, in words."""
+    came = came_on(letter) if isinstance(letter, Communication) else letter.received_on
+    return short(came) or came.typed
+
+
 def _sought(letter: EnteredLetter) -> str:
+    """What is looked through, without the blanks and strokes that numbers and names come with."""
     told = (letter.kind, letter.name, letter.number, letter.facility, letter.asks, letter.title)
-    return folded(" ".join(told))
+    return " ".join(map(squeezed, told))
 
 
 def _instant(day: date) -> str:
@@ -145,9 +152,6 @@ class _Who:
         if isinstance(letter, Communication) and letter.returned_on.typed:
             name = f"{OURS_TO} {name}"
         asks = letter.help_asked if isinstance(letter, Intake) else _said(letter)
-        came = letter.received_on
-        if isinstance(letter, Communication) and not came.typed:
-            came = letter.returned_on
         case = self._cases.get(letter.case)
         asked = asked_in(letter)
         return EnteredLetter(
@@ -158,7 +162,7 @@ class _Who:
             letter.sender or name,
             number,
             facility,
-            short(came) or came.typed,
+            day_came(letter),
             " ".join(asks.split()),
             case_called(case.caption, (case.person,)) if case else "",
             entered.at,

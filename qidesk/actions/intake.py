@@ -46,14 +46,14 @@ _NOT_IN_SUMMARY = _SHARED | {"case", "help_asked", "taken_by"}
 class TakenIn:
     """The case, its person, and what is worth knowing about what was typed.
 
-    `entered_as` is the id of the intake or communication that was made of it, `asked` the days that
-    could run by what it tells of a court, as questions.
+    `came` is the intake or communication that was made of it, `asked` the days that could run by
+    what it tells of a court, as questions.
     """
 
     case: Case
     person: Person
     problems: tuple[Problem, ...]
-    entered_as: str
+    came: Intake | Communication
     asked: str = ""
 
 
@@ -108,7 +108,7 @@ def to_take_in(
         came,
         *_told(vault, letter, who, where, case.id),
     )
-    taken = TakenIn(case, who.after, problems + who.notes, came.id, asked_in(came))
+    taken = TakenIn(case, who.after, problems + who.notes, came, asked_in(came))
     return ToTakeIn(taken, records, who)
 
 
@@ -134,7 +134,7 @@ def take_in_follow_up(
     communication = _further(letter, case_id, person_id)
     records = (communication, *_told(vault, letter, who, where, case_id))
     _save(vault, FURTHER, case_id, records, who)
-    return TakenIn(file.case, who.after, problems, communication.id, asked_in(communication))
+    return TakenIn(file.case, who.after, problems, communication, asked_in(communication))
 
 
 def _by_its_writer(letter: Letter) -> Letter:

@@ -1,6 +1,7 @@
 """The meeting: which matters wait for a decision, by their next date, on screen and as paper."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from qidesk.actions.access import AGENDA_PRINTED, AGENDA_WRITTEN, note
 from qidesk.actions.board import read_board
@@ -18,8 +19,15 @@ _CASE_FIELDS = ("stage", "decision", "recused", "owner", "memo_author")
 _NO_DATE = "no date could be worked out"
 
 
-def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
-    """The matters that are screened and not decided, by next date; none whose reader is recused."""
+class Agenda(NamedTuple):
+    """The matters to decide, by next date, and how many are kept from whoever reads it."""
+
+    matters: tuple[Matter, ...]
+    recused: int
+
+
+def read_meeting(vault: Vault, step: Step = unwatched) -> Agenda:
+    """The matters that are screened and not decided; nothing of those whose reader is recused."""
     cases = {
         case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
         for case_id, *texts in vault.narrow_rows("case", *_CASE_FIELDS)
@@ -30,10 +38,13 @@ def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
         if line.docket_number
     }
     written = _written(vault)
-    found = []
+    found, recused = [], 0
     for line in read_board(vault, step):
         case = cases.get(line.case_id)
-        if case is None or not _waits(case) or is_recused(case, vault.user):
+        if case is None or not _waits(case):
+            continue
+        if is_recused(case, vault.user):
+            recused += 1
             continue
         due = line.next
         when = f"{due.what}: file by {day_words(due.file_by)}" if due else line.why or _NO_DATE
@@ -49,7 +60,7 @@ def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
                 written.get((case.id, MemoSection.BOTTOM_LINE), ""),
             )
         )
-    return tuple(found)
+    return Agenda(tuple(found), recused)
 
 
 def _waits(case: Case) -> bool:
@@ -67,7 +78,7 @@ def agenda_bytes(vault: Vault) -> bytes:
     # Loaded when first used: ReportLab is large, and many a day no paper is made.
     from qidesk.memo.page.pages import printed
 
-    return printed(meeting_agenda(read_meeting(vault), today())).content
+    return printed(meeting_agenda(*read_meeting(vault), today())).content
 
 
 def save_agenda(vault: Vault, path: Path, content: bytes) -> None:

@@ -8,17 +8,20 @@ from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.mail_kinds import kind_called
+from qidesk.actions.records import set_fields
 from qidesk.actions.waiting_mail import waiting_mail
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Decision, Stage
+from qidesk.casefile.records.papers import Channel, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
 WAITING_STAGES = (Stage.LOGGED, Stage.CONFLICT_CHECKED, Stage.SCREENED)
 """The stages at which a request still waits for a decision."""
+_BY_MAIL = (Channel.MAIL, Channel.LEGAL_MAIL, Channel.GENERAL_MAIL)
 
 
 class Queued(NamedTuple):
@@ -29,6 +32,7 @@ class Queued(NamedTuple):
     decided still waits to be told. `kind` is what the first request is. `look_at` says what
     somebody should read today, and `is_urgent` that it goes before what came earlier. `tells` is
     who tells the person of the decision. `alert` is what puts the person in danger.
+    `letter` is the day of the letter written to them since, while they are not told.
     """
 
     case_id: str
@@ -46,6 +50,7 @@ class Queued(NamedTuple):
     tells: str = ""
     told_on: str = ""
     alert: str = ""
+    letter: str = ""
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
@@ -60,7 +65,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
         open_claims(vault),
         _decided(vault),
     )
-    danger = alerts(vault)
+    danger, letters = alerts(vault), _letters_since(vault)
     lines = [each for each in vault.case_lines() if each.is_open or each.id in mail]
     entered, now = vault.entered_at("case"), today()
     queue = []
@@ -83,6 +88,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
                 look_at(asked, waiting, urgent=is_new),
                 *decided.get(line.id, ("", "", "", "")),
                 danger.get(line.id, ""),
+                letters.get(line.id, ""),
             )
         )
     return tuple(sorted(queue, key=lambda each: (not each.is_urgent, -_days(each))))
@@ -121,6 +127,34 @@ def _decided(vault: Vault) -> dict[str, tuple[str, str, str, str]]:
         for case_id, decision, tell_by, tells, told_on in rows
         if decision or tell_by or tells or told_on
     }
+
+
+def _letters_since(vault: Vault) -> dict[str, str]:
+    """By case decided and not told, the day of the last letter to the person since the decision."""
+    rows = vault.narrow_rows("case", "decided_on", "told_on")
+    decided = {case_id: from_stored(on).earliest for case_id, on, told in rows if on and not told}
+    found = {}
+    fields = ("case", "person", "direction", "channel", "sent_on", "returned_on")
+    for _, case_id, person, direction, channel, sent_on, returned in vault.narrow_rows(
+        "communication", *fields
+    ):
+        went = person and direction == Direction.SENT and channel in _BY_MAIL and not returned
+        since = decided.get(case_id) if went else None
+        sent = from_stored(sent_on)
+        if since and sent.earliest and sent.earliest >= since:
+            found[case_id] = short(sent)
+    return found
+
+
+def mark_told(vault: Vault, case_ids: Iterable[str]) -> None:
+    """Record that these people were told of the decision today, by whoever was to, or is here now.
+
+    Raises UnknownRecord.
+    """
+    told = {"stage": Stage.TOLD.words, "told_on": today().isoformat()}
+    tells = {row[0]: row[1] for row in vault.narrow_rows("case", "told_by")}
+    for each in case_ids:
+        set_fields(vault, "case", each, {**told, "told_by": tells.get(each) or vault.user})
 
 
 def oldest_days(queue: Iterable[Queued]) -> int | None:

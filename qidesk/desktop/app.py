@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _FIRST_KEYS_MS = 200
 """How long the first window has the processor to itself."""
-TURN_SECONDS = 0.0005
-"""How long other threads may keep the window waiting for its turn; Python's own is ten times it."""
+TURN_SECONDS = 0.0001
+"""How long other threads may keep the window waiting for its turn: a fiftieth of Python's own."""
 
 _READ_MS = 8_000
 """How long is shown why there is no backup, before the window closes all the same."""

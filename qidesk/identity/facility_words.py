@@ -22,7 +22,7 @@ _LONG = {
     "mcc": "metropolitan correctional center",
     "mdc": "metropolitan detention center", "sci": "state correctional institution",
     "aspc": "arizona state prison complex", "mci": "correctional institution",
-    "mcf": "minnesota correctional facility",
+    "mcf": "minnesota correctional facility", "ii": "2", "iii": "3", "iv": "4",
 }  # fmt: skip
 """Short forms, in letters and on envelopes, of words in names of prisons and jails."""
 

@@ -17,6 +17,7 @@ _VOTE = (
 _VOTERS = 4
 _BOX, _LINE, _LONG_LINE = "☐", "\n" + "_" * 16, "\n" + "_" * 20
 _NONE = "No matter waits for a decision."
+_KEPT = "Not all of them: {} left out, from which whoever made this agenda is recused."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,20 @@ class Matter:
     bottom_line: str
 
 
-def meeting_agenda(matters: Sequence[Matter], today: date) -> Memo:
-    """The agenda of a day: what to know of each matter, the vote, who tells the person by when."""
+def meeting_agenda(matters: Sequence[Matter], recused: int, today: date) -> Memo:
+    """The agenda of a day: what to know of each matter, the vote, who tells the person by when.
+
+    Whoever makes it is recused from so many more, of which it says no more than that.
+    """
     forms = tuple(_form(number, each) for number, each in enumerate(matters, 1))
-    empty = Section("none", "", (Missing(_NONE),))
+    kept = _KEPT.format(f"{recused} {'is' if recused == 1 else 'are'}") if recused else ""
+    first = Section("none", "", (Missing(kept or _NONE),))
     return Memo(
         legend=LEGEND,
         title="Meeting agenda",
         as_of=in_words(FactDate.on(today)),
         caption=f"{len(matters)} to decide",
-        sections=forms or (empty,),
+        sections=forms if forms and not kept else (first, *forms),
     )
 
 

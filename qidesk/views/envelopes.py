@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from qidesk.actions.entered import EnteredLetter
+from qidesk.actions.entered import NO_NAME, OURS_TO, EnteredLetter, day_came
+from qidesk.actions.intake import TakenIn
+from qidesk.actions.mail_kinds import kind_words
+from qidesk.casefile.casefile import name_of
+from qidesk.casefile.records.papers import Communication
+from qidesk.identity.calling import case_called
 
 NEW_CASE, FURTHER = "new case", "further letter"
 TITLES = (
@@ -23,9 +29,10 @@ UNDONE, URGENT = "undone or removed", "URGENT"
 class Envelope:
     """An envelope that was entered: its draft's name, what was typed, what became of it.
 
-    `facility_id` is what was chosen for its facility, '' where nothing was. `title` is what its
-    case is called. `waits` tells whether somebody must still deal with it, `asked` the days that
-    could run by what it tells of a court.
+    `facility_id` is what was chosen for its facility, '' where nothing was. `scan` is the file that
+    lay beside it, to be kept with what is made of it. `title` is what its case is called. `waits`
+    tells whether somebody must still deal with it, `asked` the days that could run by what it tells
+    of a court.
     """
 
     key: str
@@ -35,6 +42,7 @@ class Envelope:
     entered_as: str = ""
     is_undone: bool = False
     facility_id: str = ""
+    scan: Path | None = None
     title: str = ""
     waits: bool = True
     asked: str = ""
@@ -68,6 +76,17 @@ def envelope_of(letter: EnteredLetter) -> Envelope:
         waits=letter.waits,
         asked=letter.asked,
     )
+
+
+def note_on(envelope: Envelope, taken: TakenIn, became: str, news: str) -> None:
+    """Note on an envelope what was made of it, in the words in which the vault tells it later."""
+    came = taken.came
+    envelope.case_id, envelope.entered_as, envelope.asked = taken.case.id, came.id, taken.asked
+    envelope.outcome = ". ".join(filter(None, (became, news)))
+    envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
+    envelope.typed = {**envelope.typed, "kind": kind_words(came), "received": day_came(came)}
+    if isinstance(came, Communication) and came.returned_on.typed:
+        envelope.typed["name"] = f"{OURS_TO} {name_of(taken.person) or NO_NAME}"
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:

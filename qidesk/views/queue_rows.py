@@ -53,9 +53,15 @@ def cells(queued: Queued) -> tuple[str, ...]:
 
 
 def waits_for(queued: Queued) -> str:
-    """What a request waits for, and whom: who tells the person of a decision, or whose it is."""
+    """What a request waits for, and whom: who tells the person of a decision, or whose it is.
+
+    A letter that was written is a paper until somebody says that it went.
+    """
     what = _NEXT.get(queued.stage, "") if queued.stage else ""
-    who = queued.tells if queued.stage is Stage.DECIDED else queued.owner
+    who = queued.owner
+    if queued.stage is Stage.DECIDED:
+        who = queued.tells
+        what = f"word that the letter of {queued.letter} was mailed" if queued.letter else what
     return ": ".join(filter(None, (what, who)))
 
 

@@ -41,7 +41,7 @@ def asked(vault: Vault) -> TakenIn:
 
 def further(vault: Vault, first: TakenIn, **typed: str) -> str:
     typed = {"name": "Ana Poe", "received": "Nov 27, 2026", "kind": "letter", **typed}
-    return take_in_follow_up(vault, typed, first.case.id, first.person.id).entered_as
+    return take_in_follow_up(vault, typed, first.case.id, first.person.id).came.id
 
 
 def look_at(vault: Vault) -> dict[str, str]:

@@ -180,7 +180,7 @@ def test_whoever_is_written_to_in_a_case_stands_in_it_whatever_they_are_elsewher
 def test_a_check_from_before_somebody_was_told_of_clears_nothing(vault: Vault) -> None:
     here = request(vault, "Ana Poe")
     checked = check_conflicts(vault, here.case.id).file
-    set_fields(vault, "intake", here.entered_as, {"lawyers": "Gail Ostrander"})
+    set_fields(vault, "intake", here.came.id, {"lawyers": "Gail Ostrander"})
     with pytest.raises(ComparedBefore):
         clear_conflicts(vault, checked, CLEARED)
 

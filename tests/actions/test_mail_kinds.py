@@ -102,7 +102,7 @@ def test_what_came_back_from_nobody_known_begins_a_case_that_waits(vault: Vault)
     file = vault.load_case(taken.case.id)
     assert file.intakes == ()
     (came,) = file.communications
-    assert (came.id, came.returned_why) == (taken.entered_as, "RTS")
+    assert (came.id, came.returned_why) == (taken.came.id, "RTS")
 
 
 def test_a_mothers_language_is_not_her_sons(vault: Vault, first: TakenIn) -> None:

@@ -14,6 +14,7 @@ from qidesk.actions.records import add_record, set_fields
 from qidesk.actions.refusals import BadInput
 from qidesk.store.vault import Vault
 from qidesk.views.my_day import EVERYBODY, MINE, NOBODY, rows_of, summed_up, whose_choices
+from tests.memo.reading import pdf_text
 
 TODAY = date(2026, 11, 27)
 
@@ -91,7 +92,7 @@ def test_nothing_of_a_case_is_told_to_who_is_recused_from_it(vault: Vault) -> No
     day = read_day(vault)
     assert vault.user == "Ana"
     assert (day.items, day.recused) == ((), 1)
-    assert read_meeting(vault) == ()
+    assert read_meeting(vault) == ((), 1)
     assert "1 case is left out: you are recused." in summed_up(day, ())
 
 
@@ -148,7 +149,7 @@ def test_the_meeting_takes_what_is_screened_and_not_decided_by_its_next_date(vau
     soon = a_case(vault, "Soon", stage="screened", memo_author="AB", owner="MB")
     with_a_deadline(vault, soon)
     add_record(vault, "passage", {"section": "question presented", "text": "Whether\nso."}, soon)
-    first, second = read_meeting(vault)
+    first, second = read_meeting(vault).matters
     assert (first.title, first.presenter, first.question) == ("Soon", "AB", "Whether so.")
     assert "file by" in first.next
     assert first.docket == "4:23-cv-1 (S.D. Tex.)"
@@ -184,3 +185,17 @@ def test_what_came_in_waits_for_the_cases_owner_until_it_is_dealt_with(vault: Va
     assert item.owner == "MB"
     finish(vault, item)
     assert read_day(vault).items == ()
+
+
+def test_an_agenda_that_leaves_matters_out_says_so_and_names_none(
+    vault: Vault, tmp_path: Path
+) -> None:
+    a_case(vault, "Roe", stage="screened", recused="Ana")
+    alone = pdf_text(agenda_bytes(vault))
+    a_case(vault, "Soon", stage="screened")
+    beside = pdf_text(agenda_bytes(vault))
+    assert "Soon" in beside
+    for paper in (alone, beside):
+        assert "1 is left out, from which whoever made this agenda is recused." in paper
+        assert "Roe" not in paper
+        assert "No matter waits" not in paper

@@ -4,8 +4,8 @@ import pytest
 
 from qidesk.actions import intake, queue
 from qidesk.actions.intake import take_in
-from qidesk.actions.queue import oldest_days, read_queue
-from qidesk.actions.records import set_fields
+from qidesk.actions.queue import mark_told, oldest_days, read_queue
+from qidesk.actions.records import add_record, set_fields
 from qidesk.casefile.records.matter import Stage
 from qidesk.store.vault import Vault
 
@@ -60,3 +60,20 @@ def test_what_is_decided_waits_until_the_person_is_told(vault: Vault) -> None:
 def test_a_date_yet_to_come_is_no_age_below_nothing(vault: Vault) -> None:
     take_in(vault, {"name": "Ana", "received": "2026-12-24"})
     assert read_queue(vault)[0].waits_days == 0
+
+
+def test_a_letter_that_came_back_or_went_before_the_decision_tells_nobody(vault: Vault) -> None:
+    case = take_in(vault, {"name": "Ana", "received": "2026-01-01"}).case.id
+    person = vault.records("person")[0].id
+    decided = {"stage": "decided", "decision": "decline", "decided_on": "2026-11-20"}
+    set_fields(vault, "case", case, decided)
+    sent = {"person": person, "direction": "out", "channel": "legal mail"}
+    add_record(vault, "communication", sent | {"sent_on": "2026-11-19"}, case)
+    add_record(vault, "communication", sent | {"sent_on": "soon"}, case)
+    back = {"sent_on": "2026-11-21", "returned_on": "2026-11-22"}
+    add_record(vault, "communication", sent | back, case)
+    assert read_queue(vault)[0].letter == ""
+    add_record(vault, "communication", sent | {"sent_on": "2026-11-20"}, case)
+    assert read_queue(vault)[0].letter == "Nov 20, 2026"
+    mark_told(vault, [case])
+    assert (read_queue(vault)[0].letter, read_queue(vault)[0].told_on) == ("", "Nov 22, 2026")

@@ -335,7 +335,6 @@ def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by
         ("March 12, 2025", "March 12, 2025", False),
         ("March 2025", "March 3, 2025", False),
         ("2025", "2026", False),
-        ("", "February 2025", False),
         ("the fire", "February 2025", False),
     ],
 )
@@ -353,6 +352,23 @@ def test_a_spell_that_began_before_the_last_one_ended_is_pointed_out(
             "Custody overlaps: Ellis Unit until Mar 12, 2025, pretrial from Feb 2025."
         )
         assert weigh_in(file, second) == tuple(said)
+
+
+def test_a_spell_without_an_end_is_pointed_out_once_another_began() -> None:
+    first = Custody(id="a", person="p", began_on=day("2020"), facility="f")
+    second = Custody(
+        id="b", person="p", began_on=day("2021"), facility="f", legal_status=LegalStatus.PRETRIAL
+    )
+    prison = Facility(id="f", name="Ellis Unit")
+    file = CaseFile(Case(id="k"), custody_spells=(second, first), facilities=(prison,))
+    [said] = [each for each in weighed(file, TODAY) if each.about("a") == ("ended_on",)]
+    assert said.what == (
+        "Custody without an end: Ellis Unit, though Ellis Unit (pretrial) began 2021."
+        " Enter the day it ended."
+    )
+    assert said.about("b") == ("began_on",)
+    assert weigh_in(file, first) == (said,)
+    assert not [each for each in weighed(file, TODAY) if each.about("b") == ("ended_on",)]
 
 
 def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:

@@ -37,6 +37,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.lines import LineModel
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.timelines import own_words
 from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
@@ -120,7 +121,9 @@ def turned_to(window: MainWindow, qtbot: QtBot, key: str, kind: type[P]) -> P:
 def rows(model: LineModel[Any]) -> list[list[str]]:
     """What every cell of a table says."""
     columns = range(model.columnCount())
-    return [[model.index(at, each).data() for each in columns] for at in range(model.rowCount())]
+    return [
+        [own_words(model.index(at, each)) for each in columns] for at in range(model.rowCount())
+    ]
 
 
 def said(part: QWidget) -> str:

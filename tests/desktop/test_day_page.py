@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
@@ -144,3 +145,18 @@ def test_a_vote_that_is_not_finished_is_kept_as_the_desk_is_left(
     window.day.meeting.vote.editor.form.editors["votes"].show_typed("for: AB")
     window.keep_drafts()
     assert window.desk.drafts[f"case:{case_id}"] == {"votes": "for: AB"}
+
+
+def test_whoever_is_recused_is_told_that_a_matter_is_left_out_and_not_which(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    kept = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    set_fields(window.desk.vault, "case", kept, {"stage": "screened", "recused": "Ana"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    qtbot.waitUntil(lambda: "1 matter is left out: you are recused." in meeting.about.text())
+    settle(qtbot, window.desk)
+    shown = [each.text() for each in meeting.findChildren(QLabel) if each.isVisible()]
+    assert "No matter is here to decide" in shown
+    assert not any("Roe" in each for each in shown)

@@ -93,6 +93,43 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     assert len(desk.vault.records("communication")) == is_further
 
 
+@pytest.mark.parametrize("text", ["Cofield", "Lowell"])
+def test_down_and_enter_at_once_take_the_likeliest_facility_and_make_none(desk, page, qtbot, text):
+    """Whoever is asked which one is meant has pressed both before the directory has answered."""
+    known_here = [a_facility(name="Coffield Unit"), a_facility(name="Lowell Annex")]
+    add(desk.vault, *known_here, a_facility(name="Lowell Correctional Institution"))
+    made = page()
+    type_in(made, name="Ana Poe", facility=text)
+    enter(qtbot, made)
+    line = made.form.editors["facility"].input
+    qtbot.waitUntil(line.hasFocus)
+    assert line.selectedText() == text
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert made.form.editors["postmarked"].input.hasFocus()
+    compared(qtbot, desk)
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    assert len(desk.vault.facility_lines()) == 3
+    (custody,) = desk.vault.records("custody")
+    assert custody.facility in [each.id for each in known_here]
+
+
+def test_the_log_says_what_stands_against_a_date_and_not_how_one_was_read(desk, page, qtbot):
+    known(desk)
+    made = page()
+    for name, number, posted in (
+        ("Bea Roe", "TX-12", "11/20/26"),
+        ("Cy Doe", "TX-13", "11/31/26"),
+        ("Ana Poe", "TX-77", "11/31/26"),
+    ):
+        type_in(made, name=name, number=number, postmarked=posted)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    wrong = "November has no day 31 in 2026. Check the day and the month."
+    assert outcomes(made) == [f"further letter. {wrong}", f"new case. {wrong}", "new case"]
+
+
 def test_a_facility_that_was_written_otherwise_is_mended_and_none_is_made(desk, page, qtbot):
     add(desk.vault, a_facility(name="Elm Hill Unit"))
     made = page()
@@ -266,6 +303,66 @@ def test_what_was_undone_is_marked_after_the_page_is_opened_again(desk, page, qt
     made = page()
     assert shown(made) == [("undone or removed", "family or friend", "Rosa Poe")]
     assert "1 undone" in made.log.told.text()
+
+
+def test_a_postmark_yet_to_come_or_after_the_day_it_came_is_said_at_once(desk, page):
+    made = page()
+    told = made.form.editors["postmarked"]._beneath
+    for postmarked, received, doubt in (
+        ("12/25/2099", "2026-11-20", "is still to come."),
+        ("2026-11-20", "2026-11-18", "The postmark is later."),
+        ("2026-11-17", "2026-11-18", ""),
+    ):
+        type_in(made, postmarked=postmarked, received=received)
+        beneath = f"{told.text()} {made.form.editors['received']._beneath.text()}"
+        assert (doubt in beneath, "to come" in beneath) == (True, "to come" in doubt)
+    type_in(made, postmarked="unreadable")
+    assert told.text().startswith("No day is known")
+
+
+def test_the_log_tells_what_was_just_logged_as_it_tells_it_later(desk, page, qtbot):
+    known(desk)
+    made = page()
+    for kind, name, number, sender in (
+        ("letter", "Bea Roe", "TX-12", ""),
+        ("letter", "Ana Poe", "TX-77", ""),
+        ("mail returned", "Ana Poe", "TX-77", ""),
+        ("family or friend", "Ana Poe", "TX-77", "Her mother"),
+        ("habeas (not ours)", "Cy Doe", "", ""),
+    ):
+        editors = made.form.editors
+        editors["kind"].show_typed(kind)
+        type_in(made, name=name, number=number, sender=sender)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    just = [cells(each) for each in made.log.envelopes]
+    made.log._mine.clear()
+    made.log._ask()
+    settle(qtbot, desk)
+    assert [cells(each) for each in made.log.envelopes][: len(just)] == just
+    assert [line[1] for line in just[:5]] == [
+        "habeas (not ours)",
+        "family or friend",
+        "mail returned",
+        "further letter",
+        "request",
+    ]
+
+
+def test_a_number_is_found_in_the_mail_however_it_is_written(desk, page, qtbot):
+    known(desk, "Ana Poe-Ruiz", "TX 0012345")
+    made = page()
+    for words, found in (("tx-0012345", 1), ("TX0012345 poe", 1), ("zebra", 0)):
+        made.log.line.setText(words)
+        qtbot.wait(300)
+        settle(qtbot, desk)
+        assert len(made.log.envelopes) == found, words
+        assert made.log._title.text() == "Every day"
+    assert made.log.told.text() == "Nothing that came in holds all these words."
+    made.log.line.clear()
+    qtbot.wait(300)
+    settle(qtbot, desk)
+    assert (made.log._title.text(), len(made.log.envelopes)) == ("Today", 1)
 
 
 def test_words_are_looked_for_in_the_mail_of_every_day(desk, page, qtbot):

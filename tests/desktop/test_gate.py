@@ -99,7 +99,7 @@ def test_a_request_goes_through_the_gate(desk, queued, qtbot):
     made.stages.setCurrentIndex(1)
     settle(qtbot, desk)
     assert gate._screened.isVisible()
-    gate._mark_screened()
+    gate._screened.click()
     settle(qtbot, desk)
     assert desk.vault.record("case", taken.case.id).stage is Stage.SCREENED
 
@@ -149,6 +149,34 @@ def test_after_conflicts_are_cleared_the_next_person_is_shown_from_the_top(desk,
         assert len(made.model.rows) == left
         assert (made.view if left else made.stages).hasFocus()
         assert made._scroll.verticalScrollBar().value() == 0 or not left
+
+
+def test_a_double_click_moves_one_person_and_the_next_below_is_shown(desk, queued, qtbot):
+    for name in ("Ana", "Bea", "Cea", "Dea"):
+        case = known(desk, name, "").case.id
+        set_fields(desk.vault, "case", case, {"stage": "conflict_checked"})
+    made = queued().queue
+    made.stages.setCurrentIndex(1)
+    settle(qtbot, desk)
+    names = [each.title for each in made.model.rows]
+    made.view.selectRow(2)
+    settle(qtbot, desk)
+    made.gate._screened.click()
+    settle(qtbot, desk)
+    made.gate._screened.click()
+    settle(qtbot, desk)
+    assert [each.title for each in made.model.rows] == [*names[:2], names[3]]
+    assert made.gate._title.text() == names[3]
+    assert made.view.hasFocus()
+
+
+def test_where_the_last_one_leaves_a_stage_the_cursor_stays_in_the_queue(desk, queued, qtbot):
+    known(desk, "Luis Ramos", "", kind="habeas (not ours)")
+    made = queued().queue
+    made.gate._refer.setFocus()
+    made.gate._refer.click()
+    settle(qtbot, desk)
+    assert made.stages.hasFocus()
 
 
 def test_another_case_chosen_saves_the_gate_that_is_left(desk, queued, qtbot):

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions import queue
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Decision, Stage
 from qidesk.casefile.records.people import Custody
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake import letter_batch
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.views.queue_rows import waits_for
 from tests.builders import add
 from tests.desktop.conftest import settle
 from tests.desktop.windows import unnamed_inputs
@@ -105,3 +109,58 @@ def test_a_letter_of_a_decision_goes_to_nobody_of_whom_another_was_taken(
         told = " ".join(each.why for each in batch.model.rows)
         assert "nothing is decided yet" in told
         assert "This letter tells of another decision: the decision is" in told
+
+
+def test_who_was_written_to_waits_for_the_mail_and_is_told_once_somebody_says_it_went(
+    desk: Desk,
+    intake_page: Callable[[], IntakePage],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """A letter that was printed lies on a desk: nobody was told by it yet."""
+    an_office(monkeypatch, tmp_path / "home")
+    for module in (letter_batch, queue):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+    cases = []
+    for tells, unit in (("", "A-1"), ("IP", "A-2"), ("", "Protective custody")):
+        decided = {"stage": Stage.DECIDED, "decision": Decision.DECLINE, "told_by": tells}
+        records = [
+            replace(each, unit=unit) if isinstance(each, Custody) else each
+            for each in records_of_a_case(**decided, decided_on=FactDate.on(TODAY))
+        ]
+        add(desk.vault, *records, case_id=records[0].id)
+        cases.append(records[0].id)
+    made = intake_page()
+    pane = made.queue
+    made.tabs.setCurrentWidget(pane)
+    pane.stages.setCurrentIndex(list(Stage).index(Stage.DECIDED))
+    settle(qtbot, desk)
+    assert not pane._mailed_button.isVisible()
+    pane.open_batch()
+    settle(qtbot, desk)
+    pane.batch.write(tmp_path / "letters.pdf")
+    qtbot.waitUntil(lambda: "2 letters were written" in pane.batch.status.text())
+    settle(qtbot, desk)
+    pane.batch.closed.emit()
+    waits = {each.case_id: waits_for(each) for each in pane.model.rows}
+    day = short(FactDate.on(TODAY))
+    assert [waits[each] for each in cases] == [
+        f"word that the letter of {day} was mailed",
+        f"word that the letter of {day} was mailed: IP",
+        "telling",
+    ]
+    assert pane._mailed_button.text() == "Letters are mailed: 2 told"
+    pane._mailed_button.click()
+    settle(qtbot, desk)
+    assert [each.case_id for each in pane.model.rows] == [cases[2]]
+    assert not pane._mailed_button.isVisible()
+    told = [desk.vault.record("case", each) for each in cases]
+    assert [(each.stage, each.told_on.edtf, each.told_by) for each in told] == [
+        (Stage.TOLD, TODAY.isoformat(), "Ana"),
+        (Stage.TOLD, TODAY.isoformat(), "IP"),
+        (Stage.DECIDED, "", ""),
+    ]
+    pane.gate._told.click()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", cases[2]).stage is Stage.TOLD

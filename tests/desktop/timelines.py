@@ -1,5 +1,6 @@
 """A timeline page over a case as the case page shows it, and what tests ask of it."""
 
+from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
@@ -12,6 +13,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.folding import FoldingModel
 from qidesk.desktop.parts.scales import Scales
 from tests.builders import an_event
 from tests.desktop.conftest import settle
@@ -54,9 +56,18 @@ def add(desk: Desk, page: TimelinePage, qtbot: QtBot, *records: Record) -> None:
     qtbot.waitUntil(lambda: not page.view._due.isActive())
 
 
+def own_words(cell: QModelIndex) -> str:
+    """What a cell says of its own column, without those whose lines stand beneath in a grid."""
+    model, words = cell.model(), cell.data()
+    is_grid = isinstance(model, FoldingModel) and model.in_lines
+    return words.partition("\n")[0] if is_grid else words
+
+
 def rows(page: TimelinePage) -> list[str]:
     """What happened, row by row, without those that are left out."""
     model, view = page.table.model, page.table.view
     return [
-        model.index(at, WHAT).data() for at in range(model.rowCount()) if not view.isRowHidden(at)
+        own_words(model.index(at, WHAT))
+        for at in range(model.rowCount())
+        if not view.isRowHidden(at)
     ]

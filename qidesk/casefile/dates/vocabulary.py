@@ -307,5 +307,6 @@ UNKNOWN = frozenset(
     "unknown|unk|?|??|???|n/a|na|n/k|none|not known|not stated|date unknown|unknown date|no date|"
     "undated|don't know|do not know|i don't know|not sure|can't remember|don't remember|tbd|-|--|"
     "desconocido|desconocida|fecha desconocida|sin fecha|no se|no lo se|no recuerdo|"
-    "no me acuerdo|se desconoce|ninguna".split("|")
+    "no me acuerdo|se desconoce|ninguna|"
+    "unreadable|illegible|not readable|smudged|blurred|no postmark|ilegible".split("|")
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.dates.factdate import certainly_before, sort_key
+from qidesk.casefile.dates.factdate import FactDate, certainly_before, sort_key
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
 from qidesk.casefile.records.people import Custody
@@ -12,16 +12,29 @@ from qidesk.casefile.records.places import Facility
 
 
 def overlapping(file: CaseFile) -> Iterator[Doubt]:
-    """Each spell that began, for certain, before the one before it ended."""
+    """Each spell that certainly began before the one before it ended, or while that has no end."""
     for person, spells in grouped(file.custody_spells, "person").items():
         begun = [each for each in spells if each.began_on.is_read]
         in_turn = sorted(begun, key=lambda each: sort_key(each.began_on))
         for before, after in pairwise(in_turn) if person else ():
-            if certainly_before(after.began_on, before.ended_on):
-                yield _doubt(file, before, after)
+            if before.ended_on == FactDate():
+                yield _unended(file, before, after)
+            elif certainly_before(after.began_on, before.ended_on):
+                yield _overlap(file, before, after)
 
 
-def _doubt(file: CaseFile, before: Custody, after: Custody) -> Doubt:
+def _unended(file: CaseFile, before: Custody, after: Custody) -> Doubt:
+    return Doubt(
+        f"Custody without an end: {_where(file, before)}, though {_where(file, after)}"
+        f" began {short(after.began_on)}. Enter the day it ended.",
+        (before.id, after.id),
+        Doubtful.ORDER,
+        ("ended_on", "began_on"),
+        ("", after.began_on.edtf),
+    )
+
+
+def _overlap(file: CaseFile, before: Custody, after: Custody) -> Doubt:
     return Doubt(
         f"Custody overlaps: {_where(file, before)} until {short(before.ended_on)},"
         f" {_where(file, after)} from {short(after.began_on)}.",
@@ -34,5 +47,6 @@ def _doubt(file: CaseFile, before: Custody, after: Custody) -> Doubt:
 
 def _where(file: CaseFile, spell: Custody) -> str:
     facility = file.find(Facility, spell.facility)
+    name = facility.name if facility else ""
     status = spell.legal_status.words if spell.legal_status else ""
-    return (facility.name if facility else "") or status or "one spell"
+    return f"{name} ({status})" if name and status else name or status or "one spell"

@@ -81,7 +81,7 @@ class PeoplePage(ScrolledPage):
         """Show who is in the case, keeping the chosen one."""
         self._file = file
         self.editor.case_id = file.case.id
-        self.table.show_fitted(file.parts, {}, file.case.id)
+        self.table.show_records(file.parts, {}, file.case.id)
         self._choose(self.table.current_record)
         if self._wanted:
             self.choose_record(self._wanted)

@@ -18,7 +18,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.words import one_line
 from qidesk.views.timeline_chart import Item, Story, scale_of
 
-_LONGEST_WORDS, _LONGEST_LABEL = 110, 60
+_LONGEST_WORDS, _LONGEST_LABEL = 400, 60
 _LONGEST_TITLE, _MOST_WORDS = 26, 8
 
 
@@ -94,8 +94,7 @@ def story_of(file: CaseFile, names: Names, by: LanesBy, shown: frozenset[str]) -
 
 def words_for(number: int, event: Event) -> str:
     """An event in one line."""
-    line = " ".join(event.what_happened.split()) or "(nothing told yet)"
-    line = line if len(line) <= _LONGEST_WORDS else line[: _LONGEST_WORDS - 1] + "…"
+    line = one_line(event.what_happened, _LONGEST_WORDS) or "(nothing told yet)"
     return f"{number}  {short(event.occurred_on) or 'no date'}: {line}"
 
 

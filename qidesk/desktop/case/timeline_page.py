@@ -1,9 +1,8 @@
 """The timeline of a case: a picture to look at, a table to type in, a form for one event."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHeaderView,
     QSplitter,
     QVBoxLayout,
 )
@@ -22,10 +21,8 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import column_widths, has_other_width
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import bring_into_sight
-from qidesk.desktop.parts.row_view import narrowed
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.sheet_import import ask_for_sheet
@@ -37,10 +34,6 @@ from qidesk.views.case_layout import EVENT
 from qidesk.views.shortcuts import OPEN_FORM
 
 _SHARE = 1000
-_LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
-_MOST_LETTERS = {"occurred_on": 34, "facility": 24, "place": 18, "version": 21, "evidence": 16}
-_FEWEST, _TOLD_LETTERS = 10, 22
-"""How wide the table's columns are at least and at most: as wide as their words between these."""
 
 
 class TimelinePage(ScrolledPage):
@@ -51,8 +44,6 @@ class TimelinePage(ScrolledPage):
         self._desk, self._names = desk, names
         self._file: CaseFile | None = None
         self._stale = False
-        self._fitted_for = ""
-        self._needed: list[int] = []
         self._wanted_id = ""
         self._known: frozenset[str] = frozenset()
         self._added: frozenset[str] = frozenset()
@@ -109,30 +100,6 @@ class TimelinePage(ScrolledPage):
             self.table.leave()
             ask_for_sheet(self.window(), self._desk, sheet_kind("events"), self._file.case.id)
 
-    def _fit_columns(self) -> None:
-        """What happened takes all the room that is left, where that is enough.
-
-        What the words need is measured once a case: that takes longest, and is the same at any
-        width.
-        """
-        view, header = self.table.view, self.table.view.horizontalHeader()
-        header.setStretchLastSection(False)
-        letter = view.fontMetrics().averageCharWidth()
-        widths = {}
-        for name, needed in zip(EVENT.columns, self._needed, strict=True):
-            least = _LEAST_LETTERS.get(name, _FEWEST) * letter
-            widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
-        room = view.viewport().width() >= sum(widths.values())
-        told = {"occurred_on": widths["occurred_on"], "what_happened": _TOLD_LETTERS * letter}
-        wanted = {at: told[name] for at, name in enumerate(widths) if name in told}
-        narrow = narrowed(view, list(widths.values()), wanted)
-        for at, (name, width) in enumerate(zip(widths, narrow, strict=True)):
-            takes_rest = name == "what_happened" and room
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(at, mode.Stretch if takes_rest else mode.Interactive)
-            if not takes_rest:
-                header.resizeSection(at, width)
-
     def _connect(self) -> None:
         self.filter.changed.connect(self._on_filter)
         self.view.chosen.connect(self._open)
@@ -141,7 +108,6 @@ class TimelinePage(ScrolledPage):
         self.table.chosen.connect(self._on_row)
         self.panel.closed.connect(self.table.view.setFocus)
         self.table.view.installEventFilter(self)
-        self.table.view.viewport().installEventFilter(self)
         for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -191,30 +157,20 @@ class TimelinePage(ScrolledPage):
             self._open(record.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the table's columns to it; going there from the form saves the form.
-
-        So form and table never both hold a draft of one event.
-        """
+        """Going to the table from the form saves the form: so they never both hold a draft of one
+        event."""
         if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
             self.panel.leave()
-        is_table = watched is self.table.view.viewport() and bool(self._needed)
-        if is_table and isinstance(event, QResizeEvent) and has_other_width(event):
-            self._fit_columns()
         return super().eventFilter(watched, event)
 
     def _show(self, file: CaseFile) -> None:
         ids = frozenset(event.id for event in file.events)
         if not self.filter.wanted.is_everything:
             self._added |= ids - self._known
-        came = len(ids - self._known)
         self._known = ids
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
-        # While somebody types, no column moves; it may for rows that were pasted, or are the first.
-        if self._fitted_for != file.case.id or came > 1 or came == len(ids) > 0:
-            self._fitted_for = file.case.id
-            self._desk.make_piece(self._measure, owner=self)
         self._stale = False
         self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
@@ -226,11 +182,6 @@ class TimelinePage(ScrolledPage):
         if self._wanted_id and self._wanted_id in ids:
             wanted, self._wanted_id = self._wanted_id, ""
             self._open(wanted)
-
-    def _measure(self) -> None:
-        """Fit the columns to their words: that takes as long as all else."""
-        self._needed = column_widths(self.table.view)
-        self._fit_columns()
 
     def _show_found(self, file: CaseFile) -> None:
         """Leave out of picture and table what is not asked for; what was just added stays."""

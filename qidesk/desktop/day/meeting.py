@@ -8,7 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from qidesk.actions.meeting import agenda_bytes, log_agenda_print, read_meeting, save_agenda
+from qidesk.actions.meeting import (
+    Agenda,
+    agenda_bytes,
+    log_agenda_print,
+    read_meeting,
+    save_agenda,
+)
 from qidesk.desktop.day.vote_sheet import VoteSheet
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
@@ -21,6 +27,10 @@ from qidesk.errors import QIDeskError
 from qidesk.memo.meeting_agenda import Matter
 
 _TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line")
+_ABOUT = (
+    "Screened and not decided, by next date. Enter opens the case; what the meeting decides is"
+    " typed beneath."
+)
 _LEAST_LINES = 7
 """What a head and a row of four lines need, however low the screen."""
 _SHARES = [220, 380]
@@ -45,7 +55,7 @@ class Meeting(QWidget):
         self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
-        self.status = with_room(plain(quiet=True), 1)
+        self.about, self.status = plain(_ABOUT, quiet=True), with_room(plain(quiet=True), 1)
         self.vote = VoteSheet(desk)
         self._stack = ShownStack()
         self._lay_out()
@@ -59,11 +69,7 @@ class Meeting(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(GAP)
-        about = (
-            "Screened and not decided, by next date. Enter opens the case; what the meeting decides"
-            " is typed beneath."
-        )
-        tools.addWidget(plain(about, quiet=True), 1)
+        tools.addWidget(self.about, 1)
         if not self._desk.read_only:
             tools.addWidget(button("Save as &PDF…", self.export))
             tools.addWidget(button("Pri&nt…", self.print_agenda))
@@ -75,7 +81,7 @@ class Meeting(QWidget):
         self._stack.addWidget(both)
         self._stack.addWidget(
             nothing_here(
-                "No matter waits for a decision",
+                "No matter is here to decide",
                 "A case comes here once its stage is “screened”, and leaves with its decision.",
                 button("See the &queue", self.queue_wanted.emit),
             )
@@ -103,7 +109,11 @@ class Meeting(QWidget):
             can_stop=True,
         )
 
-    def _show(self, matters: tuple[Matter, ...]) -> None:
+    def _show(self, agenda: Agenda) -> None:
+        matters, recused = agenda
+        kept = "1 matter is" if recused == 1 else f"{recused:,} matters are"
+        left = f" {kept} left out: you are recused." if recused else ""
+        self.about.setText(f"{_ABOUT}{left}")
         at = max(0, self.table.currentIndex().row())
         self.model.show_rows(matters)
         self._stack.setCurrentIndex(0 if matters else 1)

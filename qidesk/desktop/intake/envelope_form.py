@@ -6,11 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.letter import letter_spec
 from qidesk.actions.mail_kinds import MailKind
+from qidesk.casefile.dates.read_as_of import ReadAsOf
+from qidesk.casefile.doubts import Doubtful
+from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, Spec
-from qidesk.casefile.schema.typed import spec_called
+from qidesk.casefile.schema.typed import read_record, spec_called
+from qidesk.casefile.weighing.record import weigh_record
 from qidesk.desktop.parts.fields import LINES_OF_A_NARROW_DATE, FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 
@@ -26,6 +31,9 @@ and the day they came, the last, mostly stays."""
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
+_DAYS = {"postmarked": "postmarked_on", "received": "received_on"}
+_SAID = {Doubtful.AHEAD: "It is still to come.", Doubtful.REVERSED: "The postmark is later."}
+"""What is said of a day in the room there is beneath it."""
 _KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n"}
 """The letter that goes to a line with Alt, of those that few envelopes need."""
 
@@ -56,6 +64,7 @@ class EnvelopeForm(QWidget):
                 column += wide
         for column in range(sum(_ROWS[0].values())):
             grid.setColumnStretch(column, 1)
+        self.edited.connect(self._weigh)
 
     def _made(self, line: str) -> QVBoxLayout:
         """The editor of a line beneath its label."""
@@ -87,6 +96,17 @@ class EnvelopeForm(QWidget):
         """Show an envelope, instead of what stands there."""
         for line, editor in self.editors.items():
             editor.show_typed(typed.get(line, ""))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say beneath the postmark and the day it came what makes them doubtful."""
+        now = today()
+        texts = {name: self.editors[line].typed() for line, name in _DAYS.items()}
+        read = read_record(Intake(), texts, ReadAsOf(today=now)).record
+        doubts = weigh_record(read, now)
+        for line, name in _DAYS.items():
+            about = (each for each in doubts if name in each.about(read.id)[:1])
+            self.editors[line].show_doubts(tuple(_SAID.get(each.code, each.what) for each in about))
 
     def begin(self, received: str = "") -> None:
         """Begin the next envelope, a letter until said otherwise; the day it came stays."""

@@ -22,6 +22,7 @@ from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of, summed_
 
 _LEAST_ROWS = 3
 _SOUGHT = "Look in the mail of every day"
+_NOTHING_FOUND = "Nothing that came in holds all these words."
 _SEEK_AFTER_MS = 250
 
 
@@ -146,9 +147,10 @@ class EnvelopeLog(QWidget):
     def _show(self) -> None:
         rows = self._rows()
         self._lines.show_rows(rows)
-        is_today = self.day == today()
-        self._title.setText("Today" if is_today else day_words(self.day))
-        self.told.setText(summed_up(rows))
+        day = "Today" if self.day == today() else day_words(self.day)
+        is_sought = bool(self.line.text().strip())
+        self._title.setText("Every day" if is_sought else day)
+        self.told.setText(_NOTHING_FOUND if is_sought and not rows else summed_up(rows))
 
     def _rows(self) -> Sequence[Envelope]:
         """What is not logged yet always, what was entered here today, and what the vault tells."""

@@ -1,7 +1,8 @@
 """The envelope log: type, Enter, the next one; what was logged stands beneath."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,7 +15,7 @@ from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
-from qidesk.casefile.casefile import name_of
+from qidesk.casefile.problems import Problem, Weight
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
@@ -27,11 +28,10 @@ from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.identity.calling import case_called
 from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.people_index import PeopleIndex
-from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
+from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope, note_on
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
@@ -48,9 +48,14 @@ _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
 class EnvelopePage(QWidget, HoldsDrafts, InPieces):
-    """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
+    """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope.
+
+    `logged` gives an envelope and what was made of it, `taken_up` one that is typed in again.
+    """
 
     opened = Signal(str)
+    logged = Signal(object, object)
+    taken_up = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
+        self.take_scan: Callable[[], Path | None] = lambda: None
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
         self.said = with_room(plain(), 2)
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
@@ -78,7 +84,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         made.taken_up.connect(self._take_up_from_log)
         made.refused.connect(self._refuse)
         made.said.connect(self._say)
-        made.add(*self._left())
+        made.add(*_left(self._desk.drafts))
         return made
 
     def make_piece(self) -> bool:
@@ -141,14 +147,6 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._say_what_enter_does()
         self.form.setEnabled(not self._desk.read_only)
         self._save.setEnabled(not self._desk.read_only)
-
-    def _left(self) -> list[Envelope]:
-        """The envelopes that were left before they were logged."""
-        return [
-            Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
-            for key, typed in self._desk.drafts.items()
-            if key.startswith(_LEFT)
-        ]
 
     def _enter_facility(self) -> None:
         """Enter in the facility takes the one stepped to, or else logs the envelope."""
@@ -233,7 +231,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
             self._refuse(_WHO_WROTE)
             self.form.editors["sender"].setFocus()
             return
-        envelope = Envelope(_LEFT + new_id(), typed, facility_id=self.places.facility_id)
+        envelope = Envelope(
+            _LEFT + new_id(), typed, facility_id=self.places.facility_id, scan=self.take_scan()
+        )
         self._comparing.stop()
         self._drafting.stop()
         self._desk.keep_draft(envelope.key, typed)
@@ -266,13 +266,10 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
-        envelope.outcome = FURTHER if linked.case_id else NEW_CASE
-        envelope.asked = taken.asked
-        envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
-        if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
-            envelope.outcome = f"{envelope.outcome}. {notes}"
+        news = " ".join(each.what for each in taken.problems if _is_news(each, linked))
+        note_on(envelope, taken, FURTHER if linked.case_id else NEW_CASE, news)
         self.log.show_again()
+        self.logged.emit(envelope, taken.came)
 
     def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
         if isinstance(error, WhichFacility):
@@ -313,8 +310,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.show_typed(envelope.typed)
         self.keep_drafts()
         self._desk.discard_draft(envelope.key)
-        self.form.editors[line].setFocus()
+        self.form.editors[line].setFocus(Qt.FocusReason.TabFocusReason)
         self._edited()
+        self.taken_up.emit(envelope)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -342,10 +340,25 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         show_weight(self.said, weight)
 
 
+def _left(drafts: Mapping[str, Mapping[str, str]]) -> list[Envelope]:
+    """The envelopes that were left before they were logged."""
+    return [
+        Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
+        for key, typed in drafts.items()
+        if key.startswith(_LEFT)
+    ]
+
+
 def _sender(typed: dict[str, str]) -> tuple[str, str]:
     """The name and the number to compare; the word for nobody is no name."""
     name = typed.get("name", "")
     return "" if is_anonymous(name) else name, typed.get("number", "")
+
+
+def _is_news(problem: Problem, linked: Linked) -> bool:
+    """Whether the log says it: what somebody chose they know, and how a date was read they saw."""
+    is_of_sender = problem.where in ("name", "number") and not linked.person_id
+    return problem.weight is Weight.PROBLEM or is_of_sender
 
 
 def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:

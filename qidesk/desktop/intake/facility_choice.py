@@ -10,6 +10,7 @@ from qidesk.desktop.parts.facility_finder import SEEK_AFTER_MS, FacilityFinder
 from qidesk.desktop.parts.words import one_line, plain
 from qidesk.identity.facilities import HOW, FoundPlace
 
+_LONGEST = 300
 _BEGIN = "Type a facility: those like it are shown."
 _LIKE = "Facilities like it. Up and Down choose, Enter takes it."
 _NOTHING_LIKE = "No facility like it is known."
@@ -19,6 +20,8 @@ _MAKE_IT = f"{HOW} Down and Enter in the field make it new."
 class FacilityChoice(QWidget):
     """The facilities a typed name may mean, and a new one; nothing is chosen until somebody does.
 
+    A new one is offered once the directory has answered; steps taken before are taken then, among
+    those it knows.
     `settled` comes when one was chosen with the mouse.
     """
 
@@ -28,7 +31,7 @@ class FacilityChoice(QWidget):
         super().__init__()
         self._finder = FacilityFinder(desk)
         self._sought, self._ids = "", list[str]()
-        self._is_stepped = False
+        self._is_stepped, self._steps = False, 0
         self.list = QListWidget()
         self.list.setAccessibleName("Which facility")
         self.list.itemClicked.connect(lambda _: self.settled.emit())
@@ -36,7 +39,7 @@ class FacilityChoice(QWidget):
         lay_out_choice(self, self._said, self.list)
         self._seeking = QTimer(self, interval=SEEK_AFTER_MS, singleShot=True)
         self._seeking.timeout.connect(self._ask)
-        self._show([], _BEGIN)
+        self._said.setText(_BEGIN)
 
     @property
     def facility_id(self) -> str:
@@ -49,8 +52,10 @@ class FacilityChoice(QWidget):
         if text.strip() == self._sought:
             return
         self._sought = text.strip()
-        self._is_stepped = False
-        self._show([], _BEGIN)
+        self._is_stepped, self._steps = False, 0
+        self.list.clear()
+        self._ids = []
+        self._said.setText(_BEGIN)
         self._seeking.start()
 
     def step(self, by: int) -> None:
@@ -58,7 +63,9 @@ class FacilityChoice(QWidget):
         if self._ids:
             at = max(0, min(self.list.currentRow() + by, len(self._ids) - 1))
             self.list.setCurrentRow(at)
-            self._is_stepped = True
+        else:
+            self._steps += by
+        self._is_stepped = bool(self._sought)
 
     def settle(self) -> bool:
         """Whether one was just chosen by Up and Down, so that Enter means no more than that."""
@@ -78,13 +85,11 @@ class FacilityChoice(QWidget):
 
     def _show(self, found: list[FoundPlace], told: str) -> None:
         self.list.clear()
-        self._ids = [each.place.id for each in found]
+        self._ids = [*(each.place.id for each in found), NEW_FACILITY]
         for each in found:
-            self.list.addItem(one_line(f"{place_words(each.place)}: {each.why}"))
-        if self._sought:
-            self._ids.append(NEW_FACILITY)
-            self.list.addItem(one_line(f"Make a new facility: {self._sought}"))
-        if told == _NOTHING_LIKE:
+            self.list.addItem(one_line(f"{place_words(each.place)}: {each.why}", _LONGEST))
+        self.list.addItem(one_line(f"Make a new facility: {self._sought}", _LONGEST))
+        if not found:
             say_among(self.list, _MAKE_IT)
-        self.list.setCurrentRow(-1)
+        self.list.setCurrentRow(max(0, min(self._steps, len(found))) - 1)
         self._said.setText(told)

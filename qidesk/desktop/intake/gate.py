@@ -1,10 +1,13 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.queue import WAITING_STAGES
+from qidesk.actions.queue import WAITING_STAGES, mark_told
 from qidesk.actions.records import set_fields
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Decision, Intake, Stage
@@ -21,6 +24,7 @@ from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import button, heading, one_line
 from qidesk.desktop.theme import WIDE
 from qidesk.identity.calling import Target, case_title
+from qidesk.store.vault import Vault
 from qidesk.views.case_layout import CHILD_COLUMNS
 from qidesk.views.layout_parts import Group
 
@@ -41,14 +45,22 @@ _ORDER = (
 
 
 class Gate(QWidget, HoldsDrafts):
-    """The short form of one case and its conflict check. `opened` asks for the long form."""
+    """The short form of one case and its conflict check. `opened` asks for the long form.
+
+    `moved` comes once a button gave the case another stage, after which another is mostly shown.
+    """
 
     opened = Signal(str)
+    moved = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._file: CaseFile | None = None
+        # Else a second click, meant for nobody, does the same to the next person.
+        self._just_moved = QTimer(
+            self, interval=QApplication.doubleClickInterval(), singleShot=True
+        )
         self._title = heading("", 1)
         self._title.setWordWrap(True)
         self.person = RecordEditor(desk, RecordForm(Person, _PERSON, _no_targets))
@@ -60,8 +72,9 @@ class Gate(QWidget, HoldsDrafts):
         self.named = NamedPeople(desk)
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
-        self._screened = button("Mark as screened", self._mark_screened)
-        self._refer = button("Not our work: refer", self._mark_referred)
+        self._screened = button("Mark as screened", partial(self._set, _mark_screened))
+        self._told = button("The person was told", partial(self._set, _mark_told))
+        self._refer = button("Not our work: refer", partial(self._set, _mark_referred))
         self.waiting = WaitingMailBar(desk)
         self._lay_out()
         self.conflicts.wanted.connect(self.leave)
@@ -72,6 +85,7 @@ class Gate(QWidget, HoldsDrafts):
         top.addWidget(self._title, 1)
         top.addWidget(self._refer)
         top.addWidget(self._screened)
+        top.addWidget(self._told)
         top.addWidget(button("&Open the case", self._open))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +108,7 @@ class Gate(QWidget, HoldsDrafts):
         can_write = not self._desk.read_only
         self._title.setText(one_line(case_title(file)))
         self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
+        self._told.setVisible(file.case.stage is Stage.DECIDED and can_write)
         is_other_work = any(each.not_ours for each in file.intakes)
         self._refer.setVisible(is_other_work and file.case.stage in WAITING_STAGES and can_write)
         self.waiting.show_file(file)
@@ -116,7 +131,7 @@ class Gate(QWidget, HoldsDrafts):
         self.numbers.setVisible(bool(people))
         if people:
             fixed = {"person": people[0].id}
-            self.numbers.show_fitted(numbers.get(people[0].id, ()), fixed, file.case.id)
+            self.numbers.show_records(numbers.get(people[0].id, ()), fixed, file.case.id)
         self.named.show_file(file)
         self.conflicts.show_file(file)
 
@@ -157,29 +172,38 @@ class Gate(QWidget, HoldsDrafts):
             self._begin_court(self._file)
             self.court.form.focus_first()
 
-    def _mark_screened(self) -> None:
-        self._set({"stage": Stage.SCREENED.words})
-
-    def _mark_referred(self) -> None:
-        """Decide that what is not our work is referred; the person is still to be told."""
-        self._set(
-            {
-                "stage": Stage.DECIDED.words,
-                "decision": Decision.REFER.words,
-                "decided_on": today().isoformat(),
-            }
-        )
-
-    def _set(self, typed: dict[str, str]) -> None:
-        if self._file is not None:
+    def _set(self, change: Callable[[Vault, str], object]) -> None:
+        """Have the case go on to another stage."""
+        if self._file is not None and not self._just_moved.isActive():
             self.leave()
+            self._just_moved.start()
             case_id = self._file.case.id
-            self._desk.do(set_fields, "case", case_id, typed, owner=self, case_id=case_id)
+            self._desk.do(
+                change, case_id, owner=self, case_id=case_id, done=lambda _: self.moved.emit()
+            )
 
     def _open(self) -> None:
         if self._file is not None:
             self.leave()
             self.opened.emit(self._file.case.id)
+
+
+def _mark_screened(vault: Vault, case_id: str) -> None:
+    set_fields(vault, "case", case_id, {"stage": Stage.SCREENED.words})
+
+
+def _mark_told(vault: Vault, case_id: str) -> None:
+    mark_told(vault, (case_id,))
+
+
+def _mark_referred(vault: Vault, case_id: str) -> None:
+    """Decide that what is not our work is referred; the person is still to be told."""
+    decided = {
+        "stage": Stage.DECIDED.words,
+        "decision": Decision.REFER.words,
+        "decided_on": today().isoformat(),
+    }
+    set_fields(vault, "case", case_id, decided)
 
 
 def _no_targets(_: str) -> list[Target]:

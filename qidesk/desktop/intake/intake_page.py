@@ -1,11 +1,14 @@
 """The intake desk: the envelope log and the queue, with what one types from beside them."""
 
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.queue_pane import QueuePane
@@ -14,6 +17,7 @@ from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.turning_splitter import PaperBeside
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.envelopes import Envelope
 
 _ENVELOPES, _QUEUE = 0, 1
 """The tabs, in their order."""
@@ -43,6 +47,9 @@ class IntakePage(QWidget, InPieces):
         """The envelope log."""
         made = EnvelopePage(self._desk, self.tabs)
         made.opened.connect(self.opened)
+        made.take_scan = self._take_scan
+        made.logged.connect(self._keep_scan)
+        made.taken_up.connect(self._give_back)
         self._put_in(_ENVELOPES, made, "&Envelopes")
         return made
 
@@ -80,6 +87,19 @@ class IntakePage(QWidget, InPieces):
         self._splitter.scroller.setWidget(made)
         self._splitter.setStretchFactor(1, 2)
         return made
+
+    def _take_scan(self) -> Path | None:
+        return self.scan.take() if "scan" in self.__dict__ else None
+
+    def _keep_scan(self, envelope: Envelope, came: Intake | Communication) -> None:
+        """Keep the scan that lay beside an envelope as a document of what was made of it."""
+        if envelope.scan is not None:
+            self.scan.attach(envelope.scan, came)
+
+    def _give_back(self, envelope: Envelope) -> None:
+        """Have the scan beside an envelope again that could not be logged."""
+        if envelope.scan is not None:
+            self.scan.open_file(envelope.scan)
 
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.queue import Queued, oldest_days, read_queue
+from qidesk.actions.queue import Queued, mark_told, oldest_days, read_queue
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
@@ -74,6 +74,8 @@ class QueuePane(QWidget):
         self._batch_room = scrolled("Letters to this stage", self.batch)
         self._batch_room.hide()
         self._batch_button = button("Le&tters to this stage…", self.open_batch)
+        self._mailed_button = button("Letters are mailed", self._mark_mailed)
+        self._mailed_button.hide()
         self._stack = QStackedWidget()
         self._lay_out()
         self.stages.currentChanged.connect(lambda _: self._turn())
@@ -82,6 +84,7 @@ class QueuePane(QWidget):
         self.view.installEventFilter(self)
         self.gate.opened.connect(self.opened)
         self.gate.conflicts.cleared.connect(self.focus)
+        self.gate.moved.connect(self.focus)
         self.batch.closed.connect(self.close_batch)
         desk.changed.connect(self._on_change)
 
@@ -93,6 +96,7 @@ class QueuePane(QWidget):
         layout.addWidget(self.stages)
         told = QHBoxLayout()
         told.addWidget(self.told, 1)
+        told.addWidget(self._mailed_button, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._batch_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(told)
         layout.addWidget(self._batch_room, 1)
@@ -165,6 +169,16 @@ class QueuePane(QWidget):
             self._batch_room.show()
             self.batch.open_for(self.stage)
 
+    def _written_to(self) -> list[str]:
+        """The cases of the stage whose letter was written and waits to be mailed."""
+        is_decided = self.stage is Stage.DECIDED and not self._desk.read_only
+        here = (each for each in self._queue if is_decided and each.stage is Stage.DECIDED)
+        return [each.case_id for each in here if each.letter]
+
+    def _mark_mailed(self) -> None:
+        self.leave()
+        self._desk.do(mark_told, self._written_to(), owner=self)
+
     def close_batch(self) -> None:
         """Go back to the list, unless the stages are walked along."""
         self.batch.hide()
@@ -223,20 +237,25 @@ class QueuePane(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """Show the stage's requests, keeping the chosen one."""
+        """Show the stage's requests, keeping the chosen one, or the next once it is gone."""
         if not self._batch_room.isHidden() and self._stage_shown is not self.stage:
             self.close_batch()
         can_send = self.stage is not None and not self._desk.read_only
         self._batch_button.setEnabled(can_send)
+        written = len(self._written_to())
+        self._mailed_button.setText(f"Letters are mailed: {written:,} told")
+        self._mailed_button.setVisible(written > 0)
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
         had_focus = self.view.hasFocus() and self.model.rowCount() > 0
+        row = self.view.currentIndex().row() if self._stage_shown is self.stage else 0
         here = self._here()
         blocked = self.view.selectionModel().blockSignals(True)
         down = self.view.verticalScrollBar().value()
         for column, title in enumerate(TITLES):
             self.view.leave_out(column, not is_shown(title, self.stage))
         self.model.show_rows(here)
-        at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
+        after = max(0, min(row, len(here) - 1))
+        at = next((at for at, each in enumerate(here) if each.case_id == chosen), after)
         if here:
             self.view.selectRow(at)
         self.view.verticalScrollBar().setValue(down)

@@ -1,12 +1,13 @@
 """What one types from, beside the form: a scan to look at, or text pasted from elsewhere."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
-    QHBoxLayout,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.drafts import PASTED
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication
+from qidesk.desktop.case.documents.attaching import Attaching, Source
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.scan import SUFFIXES, read_scan
 from qidesk.desktop.parts.file_dialogs import keep_no_folders
+from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
@@ -28,12 +33,22 @@ DRAFT_AFTER_MS = 500
 
 
 class ScanPane(QWidget):
-    """A scan, kept in memory only and never copied, or a pasted text, kept as a draft."""
+    """A scan to look at, or a pasted text, kept as a draft.
+
+    A scan goes with the envelope that is logged beside it, unless `goes_along` is cleared: its file
+    becomes a document there, and is beside nothing any more. Until then nothing of it is written.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._ticket = 0
+        self._file: Path | None = None
+        self.goes_along = QCheckBox("Keep with the envelope")
+        self.goes_along.setChecked(True)
+        self._attaching = Attaching(desk, self)
+        self._attaching.told.connect(self._say)
+        self._attaching.failed.connect(self._refuse)
         self.view = PageView(desk.paper, "The scan")
         self._bar = PageBar(self.view, self, can_turn=True)
         self._said = with_room(plain(), 1)
@@ -50,15 +65,16 @@ class ScanPane(QWidget):
         self._close = button("Put away", self.put_away)
         self._close.setAccessibleName("Put the scan away")
         self._close.setEnabled(False)
-        top = QHBoxLayout()
-        top.addWidget(button("Open a scan…", self.ask_file))
-        top.addWidget(self._close)
-        top.addStretch(1)
+        top = FlowingRow()
+        for each in (button("Open a scan…", self.ask_file), self._close, self.goes_along):
+            top.addWidget(each)
+        self.goes_along.setEnabled(not self._desk.read_only)
         self._stack.addWidget(
             nothing_here(
                 "No scan is open",
-                "Open a picture or a PDF, or drop it here. It is only looked at: nothing of it is"
-                " copied or saved.",
+                "Open a picture or a PDF, or drop it here. Once the envelope is logged, it is kept"
+                " with it as a document of the case. A scan that holds letters of several people is"
+                " only to look at: clear the box above first.",
                 button("Open a scan…", self.ask_file),
             )
         )
@@ -114,13 +130,28 @@ class ScanPane(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a scan on the worker and show it."""
         self._say("Reading…")
+        self._file = None
         self._desk.paper.cancel(self._ticket)
-        self._ticket = self._desk.paper.run(lambda: read_scan(path), self, self._show, self._refuse)
+        self._ticket = self._desk.paper.run(
+            lambda: read_scan(path), self, partial(self._show, path), self._refuse
+        )
 
     def put_away(self) -> None:
         """Let go of the scan."""
         self._desk.paper.cancel(self._ticket)
-        self._show(b"")
+        self._show(None, b"")
+
+    def take(self) -> Path | None:
+        """The file of the scan in sight that goes along with an envelope; it is put away here."""
+        file = self._file
+        if not (file and self.goes_along.isChecked() and self.view.isVisible()):
+            return None
+        self.put_away()
+        return file
+
+    def attach(self, file: Path, came: Intake | Communication) -> None:
+        """Keep a file as a document of what was made of an envelope."""
+        self._attaching.attach(came.case, [Source(file.name, file)], came)
 
     def keep_drafts(self) -> None:
         """Keep the pasted text, or forget it once it is cleared."""
@@ -146,7 +177,8 @@ class ScanPane(QWidget):
                 self.open_file(Path(url.toLocalFile()))
                 return
 
-    def _show(self, content: bytes) -> None:
+    def _show(self, file: Path | None, content: bytes) -> None:
+        self._file = file
         self._say("")
         self.view.show_pdf(content)
         self._stack.setCurrentIndex(1 if content else 0)

@@ -16,6 +16,7 @@ from qidesk.desktop.parts.fields import Targets, listed
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import RowModel
+from qidesk.desktop.parts.typed_columns import TypedColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE_END = " ⏎ "
@@ -72,6 +73,17 @@ class CellEditor(QStyledItemDelegate):
         made.setAccessibleName(spec.label)
         made.textEdited.connect(lambda _: self.commitData.emit(made))
         return made
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Have the input stand on its own line, where several stand in one cell."""
+        view = self.parent()
+        line = view.typed_rect(index) if isinstance(view, TypedColumns) else None
+        if line is None:
+            super().updateEditorGeometry(editor, option, index)
+        else:
+            editor.setGeometry(line)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text in its input, unless it stands there already."""

@@ -74,7 +74,7 @@ class ChildTables(QWidget, InPieces):
         """Show the rows that hang on a record of the case."""
         for table, (code, link) in zip(self.tables, self._children, strict=True):
             rows = grouped(file.of_kind(KINDS[code]), link).get(record.id, ())
-            table.show_fitted(rows, {link: record.id}, file.case.id)
+            table.show_records(rows, {link: record.id}, file.case.id)
 
     def leave(self) -> None:
         """Save whatever was typed here."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-from qidesk.desktop.parts.folding import BETWEEN, FoldingTable
+from qidesk.desktop.parts.folding import BETWEEN, FoldingModel, FoldingTable
 from qidesk.desktop.parts.narrow_columns import (
     BESIDE_WORDS,
     Column,
@@ -52,10 +53,23 @@ def share_width(view: QTableView) -> None:
         widths = min(tried, key=partial(lines_of, columns))
     lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
-    *before, last = zip(columns, widths, strict=True)
-    for each, width in before:
-        view.setColumnWidth(each.at, width)
-    view.setColumnWidth(last[0].at, max(last[1], room - sum(width for _, width in before)))
+    rest = len(columns) - 1
+    if is_typed(view):
+        rest = max(range(len(columns)), key=lambda at: columns[at].wanted)
+    spare = max(0, room - sum(widths))
+    for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
+        view.setColumnWidth(each.at, width + (spare if at == rest else 0))
+
+
+def is_typed(view: QTableView) -> bool:
+    """Whether somebody types in the cells of a table."""
+    model = view.model()
+    return isinstance(model, FoldingModel) and model.in_lines
+
+
+def _days(view: QTableView) -> frozenset[int]:
+    model = view.model()
+    return model.days if isinstance(model, FoldingModel) else frozenset()
 
 
 def _asked(view: QTableView, letter: int) -> list[Column]:
@@ -64,12 +78,14 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
     every, longest = _widths(view, said), _longest_words(view, said)
     whole, least = (each * letter + BESIDE_WORDS for each in (_WHOLE_LETTERS, _LEAST_LETTERS))
     shown = [at for at in range(len(said)) if not view.isColumnHidden(at)]
-    columns = []
+    columns, typed = [], is_typed(view)
+    days = _days(view)
     for at in sorted(shown, key=head.visualIndex):
-        is_short = every[at] <= whole
+        is_short = every[at] <= (2 * whole if at in days else whole)
         word = longest[at] if is_short else max(least, min(longest[at], whole))
         kept = every[at] if is_short else word
-        columns.append(Column(at, every[at], kept, word, head.sectionSizeHint(at)))
+        wanted = max(every[at], least if typed else 0)
+        columns.append(Column(at, wanted, kept, word, head.sectionSizeHint(at), in_lines=typed))
     return columns
 
 
@@ -105,6 +121,8 @@ def _titles(view: FoldingTable) -> list[Title]:
     said = [
         f"{model.headerData(at, Qt.Orientation.Horizontal)}: " for at in range(model.columnCount())
     ]
+    if is_typed(view):
+        return [Title(measure(each), measure(each) + BESIDE_WORDS) for each in said]
     return [
         Title(measure(f"{BETWEEN}{each}"), max(map(measure, each.split())) + BESIDE_WORDS)
         for each in said
@@ -168,12 +186,13 @@ def _rows_apart(view: QTableView) -> list[int]:
     return [row for row in _rows(view) if view.columnSpan(row, 0) == 1]
 
 
-def keep_shared(view: QTableView) -> None:
-    """Share the width now, and anew whenever the rows or the view's width change.
+def keep_shared(view: QTableView) -> "Sharing":
+    """Share the width now, and anew whenever the view's width changes, or the rows of one that is
+    only read: where somebody types no column moves, unless the owner asks for it.
 
     Words go on in as many lines as they need where their column is too narrow.
     """
-    _Sharing(view)
+    return Sharing(view)
 
 
 def fit_row(view: QTableView, row: int) -> None:
@@ -182,13 +201,12 @@ def fit_row(view: QTableView, row: int) -> None:
     Qt itself counts the lines as if cells had no padding, and then leaves words out at their end.
     """
     model, metrics = view.model(), view.fontMetrics()
-    words = Qt.TextFlag.TextWordWrap
     lines = 1
     for at in range(model.columnCount()):
         cell, span = model.index(row, at), view.columnSpan(row, at)
         said = model.data(cell) or ""
         width = sum(view.columnWidth(each) for each in range(at, at + span))
-        room = width - BESIDE_WORDS
+        room = width - BESIDE_WORDS - int(view.showGrid())
         # Most cells are done with by the first; the others ask more of Qt, for each in sight.
         if (
             ("\n" not in said and metrics.horizontalAdvance(said) <= room)
@@ -196,11 +214,17 @@ def fit_row(view: QTableView, row: int) -> None:
             or ("\n" not in said and view.sizeHintForIndex(cell).width() <= width)
         ):
             continue
-        box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
-        lines = max(lines, round(box.height() / metrics.lineSpacing()))
+        high = sum(lines_high(metrics, each, room) for each in said.split("\n"))
+        lines = max(lines, round(high / metrics.lineSpacing()))
     view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
     if view.isVisible() and view.rowHeight(row) > view.viewport().height():
         _scroll_within_rows(view)
+
+
+def lines_high(metrics: QFontMetrics, words: str, room: int) -> int:
+    """How high words are that are broken in so much room: a line at the least."""
+    box = metrics.boundingRect(0, 0, max(1, room), 0, Qt.TextFlag.TextWordWrap, words)
+    return max(box.height(), metrics.lineSpacing())
 
 
 def _scroll_within_rows(view: QTableView) -> None:
@@ -219,29 +243,30 @@ def fit_rows(view: QTableView) -> None:
         fit_row(view, row)
 
 
-class _Sharing(QObject):
+class Sharing(QObject):
     """Lives as long as its view."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view, self._room, self._is_due = view, 0, False
-        self._given = (0, 0)
         view.viewport().installEventFilter(self)
-        view.model().modelReset.connect(self._share)
-        view.model().dataChanged.connect(lambda *_: self._share())
+        if is_typed(view):
+            view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._give_lines))
+        else:
+            view.model().modelReset.connect(self.share)
+            view.model().dataChanged.connect(lambda *_: self.share())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._give_lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of other room, or that the table comes in sight."""
-        is_resized = isinstance(event, QResizeEvent) and has_other_width(event)
-        has_come = self._is_due and event.type() == QEvent.Type.Show
-        if has_come or (is_resized and room_of(self._view) != self._room):
-            self._share()
+        is_resized, has_come = event.type() == QEvent.Type.Resize, event.type() == QEvent.Type.Show
+        if (has_come and self._is_due) or (is_resized and room_of(self._view) != self._room):
+            self.share()
         elif is_resized:
-            QTimer.singleShot(0, self, self._give_lines_again)
+            self._give_lines()
         return super().eventFilter(watched, event)
 
-    def _share(self) -> None:
+    def share(self) -> None:
         """Share now, or once the table is in sight: to measure its words is what takes long."""
         self._is_due = not self._view.isVisible()
         if self._is_due:
@@ -249,17 +274,6 @@ class _Sharing(QObject):
         self._room = room_of(self._view)
         share_width(self._view)
         self._give_lines()
-        QTimer.singleShot(0, self, self._give_lines_again)
-
-    def _give_lines_again(self) -> None:
-        """Give lines again where the table was scrolled since, or a bar came, for which the last
-        column makes room."""
-        if self._given != self._in_sight():
-            self._give_lines()
-
-    def _in_sight(self) -> tuple[int, int]:
-        """The first row in sight, and how wide all columns are."""
-        return max(0, self._view.rowAt(0)), self._view.horizontalHeader().length()
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.
@@ -267,10 +281,11 @@ class _Sharing(QObject):
         Right after other rows came in, a table may still be scrolled past all of them, so that each
         seems to be above its lower edge: no more are looked at than there is room for.
         """
-        view, self._given = self._view, self._in_sight()
-        first, _ = self._given
+        view = self._view
+        first = max(0, view.rowAt(0))
         most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
-        for row in range(first, min(first + most, view.model().rowCount())):
+        shown = (at for at in range(first, view.model().rowCount()) if not view.isRowHidden(at))
+        for row in islice(shown, most):
             if view.rowViewportPosition(row) >= view.viewport().height():
                 return
             fit_row(view, row)

@@ -14,6 +14,11 @@ BETWEEN = "  ·  "
 class FoldingModel(QAbstractTableModel):
     """Rows whose cells can tell the words of other columns beneath their own."""
 
+    days: frozenset[int] = frozenset()
+    """The columns of days, which are left whole even where many words say one."""
+    in_lines = False
+    """Whether each column beneath has a line of its own, empty or not, for somebody to type in."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.under: Under = {}
@@ -25,11 +30,14 @@ class FoldingModel(QAbstractTableModel):
     def folded(self, index: QModelIndex | QPersistentModelIndex, role: int, said: str) -> str:
         """What a cell says, to the eye or to a screen reader, with what is told beneath it."""
         told = []
-        for at in self.under.get(index.column(), ()):
-            if words := self.data(index.sibling(index.row(), at)):
+        for at in (beneath := self.under.get(index.column(), ())):
+            words = self.data(index.sibling(index.row(), at))
+            if words or self.in_lines:
                 aloud = self.data(index.sibling(index.row(), at), role)
                 is_seen = role == Qt.ItemDataRole.DisplayRole
                 told.append(f"{self.title(at)}: {words}" if is_seen else aloud)
+        if beneath and self.in_lines:
+            return "\n".join(" ".join(each.split()) for each in (said, *told))
         return "\n".join(each for each in (said, BETWEEN.join(told)) if each)
 
 

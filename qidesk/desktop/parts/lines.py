@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
+from qidesk.desktop.parts.words import one_line
 from qidesk.desktop.theme import GAP, bold
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 WHOLE_TEXT = Qt.ItemDataRole.UserRole + 64
 """The role of a cell's words of which nothing is cut, for what leaves the window."""
-_LONGEST_CELL = 160
+LONGEST_CELL = 400
+"""Letters of a cell: its words are broken at its width, and only what would fill a page is cut."""
 _ROWS_KEPT = 500
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WHOLE_TEXT)
 
@@ -79,7 +81,7 @@ class LineModel(FoldingModel, Generic[R]):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.folded(index, role, f"{self._titles[at]}: {words}")
-        return self.folded(index, role, _cut(words))
+        return self.folded(index, role, one_line(words, LONGEST_CELL))
 
     def _words(self, row: R, column: int) -> str:
         cells = self._cells_of(row)
@@ -93,10 +95,6 @@ class LineModel(FoldingModel, Generic[R]):
                 self._told.clear()
             told = self._told[id(row)] = self._cells(row)
         return told
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
 
 
 class Lines(FoldingTable):

@@ -20,6 +20,8 @@ class Column(NamedTuple):
     rows: tuple[tuple[int, int], ...] = ()
     beneath: tuple[int, ...] = ()
     """Of some rows, how long its own words are and those beneath them; whose these are."""
+    in_lines: bool = False
+    """Whether those beneath stand on a line each, in the order of the columns."""
 
     def least(self, most: int, *, breaks: bool) -> int:
         """How wide it is where no words have more than so much, but for what is left whole."""
@@ -27,10 +29,10 @@ class Column(NamedTuple):
 
 
 class Title(NamedTuple):
-    """How long a title is before its words, and its longest word with what stands beside words."""
+    """How long a title is before its words, and the least that it needs in a cell."""
 
     whole: int
-    word: int
+    least: int
 
 
 def is_wider(columns: Sequence[Column], most: int, room: int, *, breaks: bool) -> bool:
@@ -80,7 +82,7 @@ def spread(columns: Sequence[Column], most: int, room: int) -> list[int]:
 
 def _with_one_less(columns: Sequence[Column], at: int, titles: Sequence[Title]) -> Sequence[Column]:
     first, second = columns[at : at + 2]
-    stays = not at or first.wanted >= second.wanted
+    stays = not at or first.in_lines or first.wanted >= second.wanted
     above, below = (first, second) if stays else (second, first)
     return [*columns[:at], _both(above, below, titles[below.at]), *columns[at + 2 :]]
 
@@ -93,8 +95,8 @@ def _both(above: Column, below: Column, title: Title) -> Column:
     ]
     return above._replace(
         wanted=max(above.wanted, title.whole + below.wanted, *(beneath for _, beneath in rows), 0),
-        kept=max(above.kept, below.broken, title.word),
-        broken=max(above.broken, below.broken, title.word),
+        kept=max(above.kept, below.broken, title.least),
+        broken=max(above.broken, below.broken, title.least),
         rows=tuple(rows),
         beneath=tuple(sorted((*above.beneath, below.at, *below.beneath))),
     )
@@ -110,8 +112,9 @@ def _cost(columns: Sequence[Column], most: int, room: int) -> float:
 def lines_of(columns: Sequence[Column], widths: Sequence[int]) -> int:
     """How many lines the rows come to in columns of these widths."""
     rooms = [each - BESIDE_WORDS for each in widths]
+    least = [1 + len(each.beneath) if each.in_lines else 0 for each in columns]
     rows = zip(*(each.rows for each in columns), strict=True)
     return sum(
-        max(-(-own // room) - (-beneath // room) for (own, beneath), room in told)
-        for told in (zip(row, rooms, strict=True) for row in rows)
+        max(max(few, -(-own // room) - (-beneath // room)) for (own, beneath), room, few in told)
+        for told in (zip(row, rooms, least, strict=True) for row in rows)
     )

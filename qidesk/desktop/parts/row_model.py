@@ -21,7 +21,7 @@ from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts import lines
 from qidesk.desktop.parts.folding import FoldingModel
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import amp
+from qidesk.desktop.parts.words import amp, one_line
 from qidesk.desktop.theme import bold, colours
 from qidesk.views.filling import fill_beside
 
@@ -32,7 +32,6 @@ NameOf = Callable[[str], str]
 Who = Callable[[], SignedIn]
 """Who is signed in now."""
 
-_SHORTEST_CELL = 160
 _DOUBTFUL = "(?) "
 """It stands before the words, where a narrow column does not cut it off."""
 _WEIGHED_KEPT = 50
@@ -84,6 +83,9 @@ class RowModel(FoldingModel):
         self.fixed: dict[str, str] = {}
         self._kind, self._name_of, self._scales = kind, name_of, scales
         self._editable, self._who = editable, who
+        self.in_lines = editable
+        days = (at for at, spec in enumerate(self.specs) if spec.shape is Shape.DATE)
+        self.days = frozenset(days)
         self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
         scales.changed.connect(self._weighed.clear)
 
@@ -247,8 +249,7 @@ class RowModel(FoldingModel):
         return getattr(row.record, spec.name) if row.record else None
 
     def _words(self, row: Row, spec: Spec) -> str:
-        line = " ".join(self._whole(row, spec).split())
-        return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"
+        return one_line(self._whole(row, spec), lines.LONGEST_CELL)
 
     def _whole(self, row: Row, spec: Spec) -> str:
         if spec.shape is Shape.LINK:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 from qidesk.actions.records import add_rows
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import has_other_width
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.facility_finder import FacilityLine
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
-from qidesk.desktop.parts.row_view import fit_columns, needed_by
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
@@ -63,7 +62,7 @@ class TypingTable(RowTable):
         super().__init__(desk, kind, columns, targets, name_of, scales)
         self._next_wanted = False
         self._in_flight: set[str] = set()
-        self._needed: list[int] = []
+        self._known: frozenset[str] = frozenset()
         self.view.itemDelegate().closeEditor.connect(self._closed)
         self._typing = QTimer(self, interval=DRAFT_AFTER_MS)
         self._typing.timeout.connect(self._keep_open_cell)
@@ -72,11 +71,15 @@ class TypingTable(RowTable):
         self.view.verticalHeader().setSectionsClickable(False)
         row_px = self.view.fontMetrics().lineSpacing() + GAP
         self.view.verticalHeader().setDefaultSectionSize(row_px)
+        self._sharing = keep_shared(self.view)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
-        """Show records; whoever is typing goes on where they were."""
+        """Show records; whoever is typing goes on where they were, and no column moves for one
+        more: it may for other records, for several that came at once, or for the first."""
         same = (self._fixed, self._case_id) == (fixed, case_id)
         place = self._put_aside() if same else None
+        ids = frozenset(record.id for record in records)
+        came, self._known = len(ids - self._known), ids
         self._fixed, self._case_id = fixed, case_id
         keys = {record.id: self._key(record) for record in records} | {"": self._key(None)}
         drafts = {
@@ -85,18 +88,12 @@ class TypingTable(RowTable):
             if key not in self._in_flight
         }
         self.model.show_records(records, drafts)
+        if not same or came > 1 or came == len(ids) > 0:
+            self._desk.make_piece(self._sharing.share, owner=self)
         if self._next_wanted and not self._in_flight:
             self.begin_next()
         elif place is not None:
             self._go_on(place)
-
-    def show_fitted(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
-        """Show records, each column as wide as its words; no column moves while somebody types."""
-        is_other = (self._fixed, self._case_id) != (fixed, case_id)
-        self.show_records(records, fixed, case_id)
-        if is_other:
-            self._needed = needed_by(self.view)
-            fit_columns(self.view, self._needed)
 
     def leave(self) -> None:
         """Save whatever rows were typed in, and the cell that is open."""
@@ -128,8 +125,6 @@ class TypingTable(RowTable):
             if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildAdded:
                 self._typing.start()
                 event.child().installEventFilter(self)
-            if isinstance(event, QResizeEvent) and has_other_width(event) and self._needed:
-                fit_columns(self.view, self._needed)
             return False
         if _is_paste(event) and self._pastes_rows(watched):
             return True

@@ -118,7 +118,7 @@ class DocketPage(LawPage):
     def _show_entries(self, file: CaseFile) -> None:
         docket = self.proceeding.currentData() or ""
         entries = grouped(file.docket_entries, "proceeding").get(docket, ()) if docket else ()
-        self.table.show_fitted(entries, {"proceeding": docket}, file.case.id)
+        self.table.show_records(entries, {"proceeding": docket}, file.case.id)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

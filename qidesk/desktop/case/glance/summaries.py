@@ -75,12 +75,12 @@ def rulings_grid(courts: Sequence[str], rows: Sequence[RulingRow], more: int) ->
     grid.setHorizontalSpacing(WIDE)
     grid.setVerticalSpacing(HALF)
     for at, court in enumerate(courts, 2):
-        grid.addWidget(plain(one_line(court, 30), wrap=False, quiet=True), 0, at)
+        grid.addWidget(plain(one_line(court), quiet=True), 0, at)
     before = ""
     for at, row in enumerate(rows, 1):
         told = (row.claim if row.claim != before else "", row.defendants, *row.courts)
         for column, said in enumerate(told):
-            label = plain(isolated(one_line(said, 60)))
+            label = plain(isolated(one_line(said, 200)))
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             if column == 0:
                 label.setFont(bold(label.font()))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout
 
 from qidesk.actions.drafts import GRID
@@ -12,7 +12,6 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import fit_rows, share_width
 from qidesk.desktop.parts.finding_view import FindingView
 from qidesk.desktop.parts.findings_pane import Shown
 from qidesk.desktop.parts.flowing_row import HeadRow
@@ -24,7 +23,6 @@ from qidesk.law.finding import Finding
 from qidesk.views.shortcuts import OPEN_FORM
 
 _NOTHING = Shown(Finding(""))
-"""How far the words of a column give way, on lines of their own, before the grid scrolls."""
 
 
 class Grid(NamedTuple):
@@ -84,8 +82,6 @@ class GridPage(LawPage):
         self._fitted_for: object = None
         self.table = GridTable(desk, grid, names)
         self.table.model.tell(grid.titles)
-        self.table.view.setWordWrap(True)
-        self.table.view.horizontalHeader().setStretchLastSection(True)
         self.finding = FindingView(f"{grid.title}: the one chosen")
         self.finding.wanted.connect(self.record_wanted)
         self._behind = QScrollArea()
@@ -132,17 +128,9 @@ class GridPage(LawPage):
             self._fitted_for = (case_id, fixed)
             if rows:
                 self.table.view.setCurrentIndex(self.table.model.index(0, 0))
-            share_width(self.table.view)
-        fit_rows(self.table.view)
         self.empty.setVisible(not rows)
         self._behind.setVisible(bool(rows))
         self._choose(self.table.current_record)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        share_width(self.table.view)
-        fit_rows(self.table.view)
 
     def _choose(self, record: Record | None) -> None:
         row = self._rows.get(record.id) if record is not None else None
