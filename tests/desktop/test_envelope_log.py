@@ -9,6 +9,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.parts.lines import WHOLE_TEXT
 from qidesk.store.errors import DiskFull
@@ -345,3 +346,15 @@ def test_what_became_of_an_envelope_is_told_in_whole_sentences():
     noted = "new case. Read the year 26 as 2026."
     asks = Envelope("", {}, outcome=noted, asked="Notice of appeal Fri Nov 27, 2026?")
     assert cells(asks)[0] == f"{noted} Notice of appeal Fri Nov 27, 2026?"
+
+
+def test_a_form_keeps_no_more_lines_beneath_a_date_than_its_width_asks_for(qtbot):
+    form = EnvelopeForm()
+    qtbot.addWidget(form)
+    form.show()
+    kept = {}
+    for letters in (80, 200):
+        form.resize(letters * form.fontMetrics().horizontalAdvance("0"), 300)
+        qtbot.wait(1)
+        kept[letters] = form.editors["received"].sizeHint().height()
+    assert kept[80] > kept[200]
