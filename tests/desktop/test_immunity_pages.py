@@ -387,3 +387,14 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_
         assert hostile in page.finding.findChildren(QLabel)[0].text()
     with showing(shared_window, qtbot, [a_case()]) as window:
         assert "No claim and defendant" in words(page_of(window, "matrix", qtbot))
+
+
+def test_no_court_is_wider_than_the_room_beside_the_heads(window, qtbot):
+    grid = page_of(window, "matrix", qtbot).grid
+    heads, wide = grid.columnWidth(0) + grid.columnWidth(1), grid.horizontalHeader().length()
+    with as_wide(grid, heads * 7 // 4 + 40):
+        settle(qtbot, window.desk)
+        grid.narrow_rest()
+        room, courts = grid.viewport().width() - heads, range(2, grid.model().columnCount())
+        assert max(grid.columnWidth(each) for each in courts) <= room
+        assert grid.horizontalHeader().length() < wide

@@ -43,6 +43,8 @@ def share_width(view: QTableView) -> None:
     if is_narrow:
         columns = _with_rows(view, columns)
     if folds is not None and is_wider(columns, few, room, breaks=True):
+        whole = _WHOLE_LETTERS * letter + BESIDE_WORDS
+        columns = [each._replace(kept=min(each.kept, whole)) for each in columns]
         columns = folded(columns, few, room, _titles(folds))
         folds.fold({each.at: each.beneath for each in columns if each.beneath})
         widths = spread(columns, few, room)

@@ -59,6 +59,14 @@ class FrozenColumns(QTableView):
             over.setRowHeight(row, self.rowHeight(row))
         self._place()
 
+    def narrow_rest(self) -> None:
+        """Have no other column be wider than the room beside the heads, where they stay in sight:
+        else none of a high matrix is ever whole in sight."""
+        room, bar = self.viewport().width() - self._width, self.verticalScrollBar()
+        room -= 0 if bar.isVisible() else bar.sizeHint().width()
+        for column in range(self._heads, self.model().columnCount() if self._fits else 0):
+            self.setColumnWidth(column, min(self.columnWidth(column), room))
+
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,

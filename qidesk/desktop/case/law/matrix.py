@@ -151,6 +151,7 @@ class MatrixPage(LawPage):
         self._stack.setCurrentIndex(0 if found.matrix.rows else 1)
         self.grid.clearSpans()
         self.grid.resizeColumnsToContents()  # which passes over cells that are merged
+        self.grid.narrow_rest()
         self._merge_claims(found.matrix.rows)
         self._merge_alike(found.matrix.rows)
         self.grid.resizeRowsToContents()

@@ -22,6 +22,7 @@ from qidesk.views.rulings import NameOf, court_words
 
 Index = QModelIndex | QPersistentModelIndex
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
+_APART = "   "
 _HEAD = (13, 5)
 _COURT = (30, 2)
 """The widest a column grows, in letters, and the most lines of a cell that one thing takes; the
@@ -105,7 +106,7 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
     """The prongs; then what came of it, on what ground and where, and who wrote apart."""
     if not cell.rulings:
         return ("", NO_RULING) if not cell.apart else ("", _apart(cell))
-    prongs = "   ".join(
+    prongs = _APART.join(
         f"{number} {answer.words.upper() if answer else '–'}"
         for number, answer in ((1, cell.prong_1), (2, cell.prong_2))
     )
@@ -162,6 +163,8 @@ class CellDelegate(QStyledItemDelegate):
             if at or letters == _HEAD[0]:  # a court's answers stand on one line, whatever they are
                 room = min(room, letters * plain.averageCharWidth())
             width = max(width, _longest_word(metrics, line) + 2 * GAP, room + 2 * GAP + HALF)
+        if option.rect.width() > 0:  # the column has its width, and is asked for its height
+            width = option.rect.width()
         for at, line in enumerate(lines):
             metrics = heavy if at == 0 else plain
             height += _height(metrics, line, width - 2 * GAP, most) if line else 0
@@ -174,7 +177,13 @@ def _room(index: Index) -> tuple[int, int]:
 
 def _lines_of(index: Index) -> tuple[str, ...]:
     model = index.model()
-    return tuple(map(isolated, model.lines_at(index))) if isinstance(model, MatrixModel) else ()
+    if not isinstance(model, MatrixModel):
+        return ()
+    lines = model.lines_at(index)
+    if lines and index.column() >= FIRST_COURT:  # it is broken between the prongs alone
+        prongs = (each.replace(" ", "\u00a0") for each in lines[0].split(_APART))
+        lines = (_APART.join(prongs), *lines[1:])
+    return tuple(map(isolated, lines))
 
 
 def _longest_word(metrics: QFontMetrics, line: str) -> int:
