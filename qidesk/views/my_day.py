@@ -73,6 +73,16 @@ def cells(row: Row) -> Sequence[str]:
     return (when, item.duty, item.title, item.what, item.owner or "nobody")
 
 
+def goes_along(item: Item) -> str:
+    """What else somebody gets to whom a thing is handed over."""
+    if (item.kind, item.field) == ("case", "owner"):
+        return (
+            "Whoever owns the case does this: the case gets a new owner, and all else that its"
+            " owner does goes along."
+        )
+    return "Nothing else goes along."
+
+
 def summed_up(day: Day, rows: Sequence[Row]) -> str:
     """How many there are, for whom the list is read, and what is kept from them."""
     count = sum(row.item is not None for row in rows)

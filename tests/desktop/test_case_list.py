@@ -365,6 +365,21 @@ def test_what_the_list_is_sorted_by_is_worked_out_before_it_is_asked_for(
     assert shown(made) == ["Zoe v. Roe", "Álvaro v. Roe", ""]
 
 
+def test_the_menu_of_the_titles_sorts_by_every_column_also_where_one_has_no_title(
+    page: Callable[..., CaseListPage], desk: Desk
+) -> None:
+    add(desk.vault, a_case(caption="Zoe v. Roe"), a_case(caption="Abe v. Roe"))
+    made = page()
+    offered = {each.text(): each for each in made.view.horizontalHeader().actions()}
+    titles = {column.title.lower() for at, column in enumerate(COLUMNS) if at != FOUND}
+    assert set(offered) == {"Newest first"} | {f"Sort by {each}" for each in titles}
+    by_case = offered[f"Sort by {COLUMNS[1].title.lower()}"]
+    by_case.trigger()
+    assert shown(made) == ["Abe v. Roe", "Zoe v. Roe"]
+    by_case.trigger()
+    assert shown(made) == ["Zoe v. Roe", "Abe v. Roe"]
+
+
 @pytest.mark.parametrize("words", ["obrien", "24-123", "No. 3:24-cv-123", "24cv123", "DUC"])
 def test_the_list_is_narrowed_however_it_is_typed(words: str) -> None:
     one = a_line(caption="Pat O'Brien v. Đức", docket_number="3:24-cv-00123")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
+from qidesk.actions.my_day import Duty
 from qidesk.actions.records import add_record, set_fields
 from qidesk.casefile.records.matter import Case, Decision
 from qidesk.desktop.desk import Desk
@@ -67,6 +68,28 @@ def test_a_task_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot) -> None
     todo.whose.setCurrentText("Max Bauer")
     assert todo.chosen is not None
     assert todo.chosen.owner == "Max Bauer"
+
+
+def test_nobody_named_is_told_beneath_the_field_and_a_case_that_goes_along_beforehand(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = a_task(window.desk, "Read the letter")
+    step = {"owner": "Ana", "next_step": "Call the clerk", "next_step_on": "today"}
+    set_fields(window.desk.vault, "case", case_id, step)
+    todo = turned_to(window, qtbot).day.todo
+    told = {}
+    for row in (1, 2):
+        todo.table.selectRow(row)
+        todo.over.click()
+        assert todo.chosen is not None
+        told[todo.chosen.duty] = " ".join(each.text() for each in todo.form.findChildren(QLabel))
+        field = window.focusWidget()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert "Type who does it" in "".join(each.text() for each in todo.form.findChildren(QLabel))
+        assert window.focusWidget() is field
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert "Nothing else goes along" in told[Duty.TASK]
+    assert "the case gets a new owner" in told[Duty.STEP]
 
 
 def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(

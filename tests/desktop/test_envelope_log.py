@@ -9,6 +9,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.parts.lines import WHOLE_TEXT
 from qidesk.store.errors import DiskFull
@@ -305,66 +306,6 @@ def test_what_was_undone_is_marked_after_the_page_is_opened_again(desk, page, qt
     assert "1 undone" in made.log.told.text()
 
 
-def test_a_postmark_yet_to_come_or_after_the_day_it_came_is_said_at_once(desk, page):
-    made = page()
-    told = made.form.editors["postmarked"]._beneath
-    for postmarked, received, doubt in (
-        ("12/25/2099", "2026-11-20", "is still to come."),
-        ("2026-11-20", "2026-11-18", "The postmark is later."),
-        ("2026-11-17", "2026-11-18", ""),
-    ):
-        type_in(made, postmarked=postmarked, received=received)
-        beneath = f"{told.text()} {made.form.editors['received']._beneath.text()}"
-        assert (doubt in beneath, "to come" in beneath) == (True, "to come" in doubt)
-    type_in(made, postmarked="unreadable")
-    assert told.text().startswith("No day is known")
-
-
-def test_the_log_tells_what_was_just_logged_as_it_tells_it_later(desk, page, qtbot):
-    known(desk)
-    made = page()
-    for kind, name, number, sender in (
-        ("letter", "Bea Roe", "TX-12", ""),
-        ("letter", "Ana Poe", "TX-77", ""),
-        ("mail returned", "Ana Poe", "TX-77", ""),
-        ("family or friend", "Ana Poe", "TX-77", "Her mother"),
-        ("habeas (not ours)", "Cy Doe", "", ""),
-    ):
-        editors = made.form.editors
-        editors["kind"].show_typed(kind)
-        type_in(made, name=name, number=number, sender=sender)
-        enter(qtbot, made)
-        settle(qtbot, desk)
-    just = [cells(each) for each in made.log.envelopes]
-    made.log._mine.clear()
-    made.log._ask()
-    settle(qtbot, desk)
-    assert [cells(each) for each in made.log.envelopes][: len(just)] == just
-    assert [line[1] for line in just[:5]] == [
-        "habeas (not ours)",
-        "family or friend",
-        "mail returned",
-        "further letter",
-        "request",
-    ]
-
-
-def test_a_number_is_found_in_the_mail_however_it_is_written(desk, page, qtbot):
-    known(desk, "Ana Poe-Ruiz", "TX 0012345")
-    made = page()
-    for words, found in (("tx-0012345", 1), ("TX0012345 poe", 1), ("zebra", 0)):
-        made.log.line.setText(words)
-        qtbot.wait(300)
-        settle(qtbot, desk)
-        assert len(made.log.envelopes) == found, words
-        assert made.log._title.text() == "Every day"
-    assert made.log.told.text() == "Nothing that came in holds all these words."
-    made.log.line.clear()
-    qtbot.wait(300)
-    settle(qtbot, desk)
-    assert (made.log._title.text(), len(made.log.envelopes)) == ("Today", 1)
-
-
 def test_words_are_looked_for_in_the_mail_of_every_day(desk, page, qtbot):
     for name, asks in (("Ana Poe", "insulin"), ("Bea Roe", "sprayed")):
         known(desk, name, name, **{"help asked": asks})
@@ -405,3 +346,15 @@ def test_what_became_of_an_envelope_is_told_in_whole_sentences():
     noted = "new case. Read the year 26 as 2026."
     asks = Envelope("", {}, outcome=noted, asked="Notice of appeal Fri Nov 27, 2026?")
     assert cells(asks)[0] == f"{noted} Notice of appeal Fri Nov 27, 2026?"
+
+
+def test_a_form_keeps_no_more_lines_beneath_a_date_than_its_width_asks_for(qtbot):
+    form = EnvelopeForm()
+    qtbot.addWidget(form)
+    form.show()
+    kept = {}
+    for letters in (80, 200):
+        form.resize(letters * form.fontMetrics().horizontalAdvance("0"), 300)
+        qtbot.wait(1)
+        kept[letters] = form.editors["received"].sizeHint().height()
+    assert kept[80] > kept[200]

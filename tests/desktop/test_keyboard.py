@@ -12,6 +12,7 @@ from qidesk.actions.records import save_new
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.views.called_otherwise import parts_of_a_case
 from qidesk.views.case_layout import MEMO, SECTIONS, TIMELINE
 from tests.builders import a_case, an_event
 from tests.desktop.conftest import settle
@@ -59,6 +60,14 @@ def test_enter_goes_from_the_list_of_sections_into_each_section(window, qtbot):
         go_into(window, section.title, qtbot)
         assert focus() is not window.case.list, section.title
         assert focus().isVisible(), section.title
+
+
+def test_no_page_of_a_case_takes_the_keys_to_what_is_out_of_sight(window, qtbot):
+    for part in parts_of_a_case():
+        window.case.turn_to(part)
+        settle(qtbot, window.desk)
+        assert window.case.place_of(part).page.isAncestorOf(focus()), part
+        assert focus().isVisible(), part
 
 
 def test_in_a_section_with_nothing_in_it_enter_leads_to_adding(window, qtbot):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QVBoxLayout,
@@ -58,6 +58,7 @@ class CaseListPage(QWidget):
         self.bar.line.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._offer_orders()
         desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
@@ -128,6 +129,20 @@ class CaseListPage(QWidget):
         self._is_stale = True
         if self.isVisible():
             self._reading.start()
+
+    def _offer_orders(self) -> None:
+        """Offer every column to sort by in the menu of the titles, those beneath others too."""
+        across = self.view.horizontalHeader()
+        across.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        orders = {"Newest first": -1} | {
+            f"Sort by {self.model.title(at).lower()}": at
+            for at in range(self.model.columnCount())
+            if at != FOUND
+        }
+        for words, column in orders.items():
+            action = QAction(words, across)
+            action.triggered.connect(partial(self.sort_by, column))
+            across.addAction(action)
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, asked for again the other way round; -1 puts the newest case first."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
+from qidesk.casefile.problems import Problem
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
@@ -23,6 +24,7 @@ from qidesk.views.my_day import (
     TITLES,
     Row,
     cells,
+    goes_along,
     rows_of,
     summed_up,
     whose_choices,
@@ -31,8 +33,7 @@ from qidesk.views.my_day import (
 _READ_AFTER_MS = 100
 _DONE_HERE = (Duty.TASK, Duty.LETTER)
 _HAND_OVER = Change(
-    "hand_over", "", "Hand over to somebody else",
-    "The field that says who does it names them from now on.",
+    "hand_over", "", "Hand over to somebody else", "",
     (Asked("to", "To whom", "A name or initials, as the office writes them"),), "Hand over",
 )  # fmt: skip
 
@@ -173,13 +174,15 @@ class ToDo(QWidget):
         """Ask to whom the chosen thing is handed over."""
         if (item := self.chosen) is not None:
             self._asked_of = item
-            about = f"{item.duty}: {item.what} ({item.title}). {_HAND_OVER.about}"
+            about = f"{item.duty}: {item.what} ({item.title}). {goes_along(item)}"
             self.form.show_change(_HAND_OVER._replace(about=about), {})
             self.form.focus_first()
 
     def _hand_over(self) -> None:
         item, to = self._asked_of, self.form.typed()["to"].strip()
-        if item is not None and to:
+        if not to:
+            self.form.show_problems((Problem("to", "Type who does it from now on."),))
+        elif item is not None:
             self.form.clear()
             self._do(hand_over, item, to, said=f"Handed over to {to}. Undo takes it back.")
 

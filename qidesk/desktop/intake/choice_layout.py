@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, Q
 from qidesk.desktop.parts.words import with_room
 from qidesk.desktop.theme import GAP, HALF
 
-_ROWS = 4
+_ROWS = 3
 
 
 def lay_out_choice(choice: QWidget, said: QLabel, choices: QListWidget) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
@@ -16,7 +16,13 @@ from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_record, spec_called
 from qidesk.casefile.weighing.record import weigh_record
-from qidesk.desktop.parts.fields import LINES_OF_A_NARROW_DATE, FieldEditor, editor_for, label_for
+from qidesk.desktop.parts.fields import (
+    LINES_OF_A_NARROW_DATE,
+    LINES_OF_A_WIDE_DATE,
+    FieldEditor,
+    editor_for,
+    label_for,
+)
 from qidesk.desktop.theme import GAP, HALF
 
 _ROWS: tuple[dict[str, int], ...] = (
@@ -28,6 +34,8 @@ _ROWS: tuple[dict[str, int], ...] = (
 LINES = tuple(line for row in _ROWS for line in row)
 """The lines of a letter that an envelope shows: most envelopes end at the one line of what it asks,
 and the day they came, the last, mostly stays."""
+
+_LETTERS_OF_A_DATE = 20
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
@@ -69,8 +77,6 @@ class EnvelopeForm(QWidget):
     def _made(self, line: str) -> QVBoxLayout:
         """The editor of a line beneath its label."""
         editor = self.editors[line] = editor_for(_spec(line), lambda _: [])
-        if editor.spec.shape is Shape.DATE:
-            editor.keep_room(LINES_OF_A_NARROW_DATE)
         # Else a list as wide as its longest choice would leave a name no room.
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         editor.edited.connect(self.edited)
@@ -81,6 +87,15 @@ class EnvelopeForm(QWidget):
                 self.facility_entered if is_facility else self.entered
             )
         return _labelled(editor, _KEYS.get(line, ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep no more lines beneath a date than its width asks for: the log needs the room."""
+        super().resizeEvent(event)
+        wide = self.fontMetrics().horizontalAdvance("0" * _LETTERS_OF_A_DATE)
+        for editor in self.editors.values():
+            if editor.spec.shape is Shape.DATE:
+                is_narrow = editor.width() < wide
+                editor.keep_room(LINES_OF_A_NARROW_DATE if is_narrow else LINES_OF_A_WIDE_DATE)
 
     def typed(self) -> dict[str, str]:
         """What stands in every line that is not empty."""

@@ -20,7 +20,7 @@ from qidesk.errors import QIDeskError
 from qidesk.law.calendar.holidays import day_words
 from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of, summed_up
 
-_LEAST_ROWS = 3
+_LEAST_LINES = 10
 _SOUGHT = "Look in the mail of every day"
 _NOTHING_FOUND = "Nothing that came in holds all these words."
 _SEEK_AFTER_MS = 250
@@ -47,8 +47,8 @@ class EnvelopeLog(QWidget):
         self.day = today()
         self._lines = LineModel[Envelope](TITLES, cells, self)
         self.view = line_table(self._lines, "Envelopes entered")
-        row_px = self.view.verticalHeader().defaultSectionSize() + GAP
-        self.view.setMinimumHeight(_LEAST_ROWS * row_px)
+        head_px = self.view.horizontalHeader().sizeHint().height()
+        self.view.setMinimumHeight(head_px + _LEAST_LINES * self.view.fontMetrics().lineSpacing())
         # Qt gives what holds broken words the height it would like; that is to be the least.
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.view.installEventFilter(self)

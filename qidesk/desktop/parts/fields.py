@@ -34,7 +34,7 @@ Targets = Callable[[str], list[Target] | FacilityFinder]
 """The records of a kind that a link may point to; or who finds a facility."""
 
 
-_LINES_OF_A_DATE, LINES_OF_A_NARROW_DATE = 2, 3
+LINES_OF_A_WIDE_DATE, LINES_OF_A_NARROW_DATE = 2, 3
 """Room beneath a date for what is said of it, be it refused; doubts beyond that are rare."""
 
 
@@ -86,7 +86,7 @@ class FieldEditor(QWidget):
         layout.addWidget(self.input)
         layout.addWidget(self._beneath)
         if spec.shape is Shape.DATE:
-            self.keep_room(_LINES_OF_A_DATE)
+            self.keep_room(LINES_OF_A_WIDE_DATE)
 
     def keep_room(self, lines: int) -> None:
         """Keep room beneath for what is mostly said there, so that nothing moves when it is."""

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.analysing import analysis_of
 from qidesk.casefile.casefile import CaseFile
@@ -86,7 +87,16 @@ class LawPage(ScrolledPage):
         def show(found: Any) -> None:
             if asked is self._file:
                 self.setUpdatesEnabled(False)  # to lay it out and to draw it both take long
-                self._show(found)
+                self._show_and_keep_cursor(found)
                 self._desk.make_piece(lambda: self.setUpdatesEnabled(True), owner=self)
 
         self._findings.ask(self._part, self, show)
+
+    def _show_and_keep_cursor(self, found: Any) -> None:
+        """Show it; the cursor stays in sight where what it was in went, as an empty table does."""
+        at = QApplication.focusWidget()
+        was_here = at is not None and self.isAncestorOf(at)
+        self._show(found)
+        at = QApplication.focusWidget()
+        if was_here and (at is None or not at.isVisible()):
+            self.focus()

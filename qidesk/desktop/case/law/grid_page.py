@@ -87,6 +87,7 @@ class GridPage(LawPage):
         self._behind = QScrollArea()
         self.empty = plain(grid.empty, quiet=True)
         self.top = HeadRow(heading(grid.title, 1))
+        self._form = button("&Open form", self.open_form)
         self._lay_out(grid)
         self.table.chosen.connect(self._choose)
         for keys in OPEN_FORM.keys:
@@ -104,7 +105,7 @@ class GridPage(LawPage):
         both.addWidget(self.table)
         both.addWidget(scroll)
         both.setChildrenCollapsible(False)
-        self.top.addWidget(button("&Open form", self.open_form))
+        self.top.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
@@ -138,7 +139,8 @@ class GridPage(LawPage):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.table.view if self.table.isEnabled() else self._form
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_form(self) -> None:
         """Ask for the form of the current row."""
