@@ -46,6 +46,17 @@ def test_every_button_and_page_that_the_manual_names_is_in_the_window() -> None:
     assert named - words_of_the_window() == set()
 
 
+DEEDS = ("Close the case", "Archive it", "Reopen it", "Destroy it…", "Name them", "Mark as filed…")
+DEEDS += ("Extend by order…", "Choose days…", "Conflicts are cleared", "Add facility")
+DEEDS += ("Change initials…", "Hand over…", "Transfer…", "Dealt with", "Attach files…")
+
+
+def test_the_manual_tells_where_what_changes_a_case_for_good_is_done() -> None:
+    told = "".join(page.text for page in manual_pages())
+    assert [each for each in DEEDS if f"**{each}**" not in told] == []
+    assert "does not keep scans" not in told  # as it said once documents lay in the vault
+
+
 def test_every_page_of_the_desk_and_section_of_a_case_has_its_page_of_the_manual() -> None:
     desk_pages = (QIDESK / "desktop" / "desk_pages.py").read_text("utf-8")
     places = re.findall(r'DeskPage\(\s*"(\w+)"', desk_pages)

@@ -10,9 +10,11 @@ from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
 from qidesk.actions.recused import is_recused
+from qidesk.actions.refusals import BadInput
 from qidesk.actions.waiting_mail import came_on, deal_with, is_waiting, waiting_words
 from qidesk.casefile.alerts import marked
 from qidesk.casefile.dates.factdate import from_stored
+from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.schema.values import rebuild
@@ -173,8 +175,11 @@ def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) 
 def hand_over(vault: Vault, item: Item, to: str) -> None:
     """Have somebody else do it: the field that says who does it names them from now on.
 
-    Raises BadInput where nobody is named, UnknownRecord.
+    Raises BadInput where nobody is named or who may not see the case, UnknownRecord.
     """
+    case = vault.record("case", item.case_id)
+    if isinstance(case, Case) and is_recused(case, to):
+        raise BadInput((Problem("to", f"{to} is recused from this case and does not see it."),))
     set_fields(vault, item.kind, item.record, {item.field: to}, item.case_id)
 
 

@@ -8,11 +8,22 @@ from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.errors import QIDeskError
 from qidesk.views.pasted_rows import MOST_LETTERS, MOST_ROWS
 
-_BEGINS = re.compile(
-    r"^[\s☐]*(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\s+(?:(?P<number>\d{1,5}(?:\.\d+)?)(?:\s+|$))?"
-    r"(?P<text>.*)$"
+_NUMBER = r"\d{1,5}(?:\.\d+)?"
+_APART = r"[\t;|]"
+_DAY = (
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
+    r"|(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}|[A-Z][a-z]{2,8}\.? \d\d?, \d{4})"
+    rf"(?=\s*{_APART})"
 )
-"""How an entry begins: the day, the number it carries if it has one, and its words."""
+"""A day with slashes, or in other forms where it stands in a cell of its own."""
+_BEGINS = re.compile(
+    rf"^[\s☐|]*(?:(?P<first>{_NUMBER})\s*{_APART}\s*)?(?P<day>{_DAY})[\s;|]+"
+    rf"(?(first)|(?:(?P<number>{_NUMBER})(?:[\s;|]+|$))?)(?P<text>.*)$"
+)
+"""How an entry begins: the day, the number it carries if it has one, and its words.
+
+The number comes after the day, or in a cell before it, as spreadsheets have it.
+"""
 _ENTERED = re.compile(r"\(Entered:\s*(\d{1,2}/\d{1,2}/\d{2,4})\s*\)")
 
 
@@ -30,7 +41,7 @@ def entries_in(text: str) -> tuple[dict[str, str], ...]:
             found.append(
                 {
                     "filed_on": begins["day"],
-                    "number": begins["number"] or "",
+                    "number": begins["first"] or begins["number"] or "",
                     "what": begins["text"].strip(),
                 }
             )

@@ -13,8 +13,7 @@ from qidesk.casefile.doubts import Doubt, Doubtful, doubt_data, doubts_by_record
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
-from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
-from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.remedies import (
     DocketEntry,
     EntryKind,
@@ -326,63 +325,6 @@ def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by
     kinds = {type(ABSURD.by_id[record]) for record in named}
 
     assert kinds == set(IN_STORY)
-
-
-@pytest.mark.parametrize(
-    ("until", "begun", "doubtful"),
-    [
-        ("March 12, 2025", "February 2025", True),
-        ("March 12, 2025", "March 12, 2025", False),
-        ("March 2025", "March 3, 2025", False),
-        ("2025", "2026", False),
-        ("the fire", "February 2025", False),
-    ],
-)
-def test_a_spell_that_began_before_the_last_one_ended_is_pointed_out(
-    until: str, begun: str, doubtful: bool
-) -> None:
-    first = Custody(id="a", person="p", began_on=day("2020"), ended_on=day(until), facility="f")
-    second = Custody(id="b", person="p", began_on=day(begun), legal_status=LegalStatus.PRETRIAL)
-    prison = Facility(id="f", name="Ellis Unit")
-    file = CaseFile(Case(id="k"), custody_spells=(second, first), facilities=(prison,))
-    said = [each for each in weighed(file, TODAY) if each.about("b") == ("began_on",)]
-    assert bool(said) is doubtful
-    if doubtful:
-        assert said[0].what == (
-            "Custody overlaps: Ellis Unit until Mar 12, 2025, pretrial from Feb 2025."
-        )
-        assert weigh_in(file, second) == tuple(said)
-
-
-def test_a_spell_without_an_end_is_pointed_out_once_another_began() -> None:
-    first = Custody(id="a", person="p", began_on=day("2020"), facility="f")
-    second = Custody(
-        id="b", person="p", began_on=day("2021"), facility="f", legal_status=LegalStatus.PRETRIAL
-    )
-    prison = Facility(id="f", name="Ellis Unit")
-    file = CaseFile(Case(id="k"), custody_spells=(second, first), facilities=(prison,))
-    [said] = [each for each in weighed(file, TODAY) if each.about("a") == ("ended_on",)]
-    assert said.what == (
-        "Custody without an end: Ellis Unit, though Ellis Unit (pretrial) began 2021."
-        " Enter the day it ended."
-    )
-    assert said.about("b") == ("began_on",)
-    assert weigh_in(file, first) == (said,)
-    assert not [each for each in weighed(file, TODAY) if each.about("b") == ("ended_on",)]
-
-
-def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
-    days = {"began_on": day("2020"), "ended_on": day("2024")}
-    later = {"began_on": day("2022")}
-    for one, other in (("p", "q"), ("", "")):
-        file = CaseFile(
-            Case(id="k"),
-            custody_spells=(
-                Custody(id="a", person=one, **days),
-                Custody(id="b", person=other, **later),
-            ),
-        )
-        assert not [each for each in weighed(file, TODAY) if "overlaps" in each.what]
 
 
 def test_two_records_begun_of_different_kinds_do_not_weigh_alike() -> None:

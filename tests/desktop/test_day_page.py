@@ -92,6 +92,23 @@ def test_nobody_named_is_told_beneath_the_field_and_a_case_that_goes_along_befor
     assert "the case gets a new owner" in told[Duty.STEP]
 
 
+def test_nothing_is_handed_to_whoever_is_recused_from_the_case(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = a_task(window.desk, "Read the letter")
+    set_fields(window.desk.vault, "case", case_id, {"recused": "Max Bauer"})
+    todo = turned_to(window, qtbot).day.todo
+    todo.over.click()
+    field = window.focusWidget()
+    QTest.keyClicks(field, "max bauer")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    assert "max bauer is recused" in "".join(each.text() for each in todo.form.findChildren(QLabel))
+    assert window.focusWidget() is field
+    assert todo.chosen is not None
+    assert todo.chosen.owner == "Ana"
+
+
 def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -59,8 +59,10 @@ def test_a_number_is_found_in_the_mail_however_it_is_written(desk, page, qtbot):
         settle(qtbot, desk)
         assert len(made.log.envelopes) == found, words
         assert made.log._title.text() == "Every day"
+        assert not any(each.isEnabled() for each in made.log._paper_buttons), "they are of one day"
     assert made.log.told.text() == "Nothing that came in holds all these words."
     made.log.line.clear()
     qtbot.wait(300)
     settle(qtbot, desk)
     assert (made.log._title.text(), len(made.log.envelopes)) == ("Today", 1)
+    assert all(each.isEnabled() for each in made.log._paper_buttons)

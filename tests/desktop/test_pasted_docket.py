@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
@@ -67,6 +68,29 @@ def test_entries_are_read_with_their_number_their_days_and_all_their_words() -> 
             "what": "ORDER granting motion\nand denying another. (Entered: 04/03/2026)",
         },
     )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "12\t04/02/2026\tORDER of 5 pages",
+        "4/2/2026;12;ORDER of 5 pages",
+        "| 04/02/2026 | 12 | ORDER of 5 pages",
+        "2026-04-02\t12\tORDER of 5 pages",
+        "Apr. 2, 2026\t12\tORDER of 5 pages",
+        "12;April 2, 2026;ORDER of 5 pages",
+        "04-02-2026\t12\tORDER of 5 pages",
+    ],
+)
+def test_rows_of_other_courts_and_of_spreadsheets_are_read_too(row: str) -> None:
+    [read] = entries_in(f"No.\tDate Filed\tDocket Text\n{row}")
+    assert read_date(read["filed_on"])[0].edtf == "2026-04-02"
+    assert (read["number"], read["what"]) == ("12", "ORDER of 5 pages")
+
+
+def test_a_day_within_an_entry_begins_none() -> None:
+    [read] = entries_in("04/02/2026\t12\tORDER: hearing set for\nApril 9, 2026 at 10; all attend")
+    assert read["what"].endswith("April 9, 2026 at 10; all attend")
 
 
 @pytest.mark.parametrize("text", ["", "a story\nof two lines", "1/2", "see 03/20/2026 for more"])

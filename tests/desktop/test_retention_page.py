@@ -9,6 +9,7 @@ from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
@@ -49,6 +50,7 @@ def test_a_case_is_closed_archived_found_among_the_archived_and_reopened(window,
     form = page_at(window.case, "case")
     assert isinstance(form, CaseForm)
     assert not form.close_it.isVisible()
+    assert window.case.findChild(CaseHead)._about.text().startswith("closed")
     form.editor.form.editors["memo_author"].show_typed("AB")
     form.archive_it.click()
     settle(qtbot, desk)
@@ -56,12 +58,14 @@ def test_a_case_is_closed_archived_found_among_the_archived_and_reopened(window,
     assert isinstance(archived, Case)
     assert archived.archived_on.typed
     assert archived.memo_author == "AB"
+    assert window.case.findChild(CaseHead)._about.text().startswith("archived")
     assert listed(window, qtbot) == ["Poe v. Roe"]
     offer(window, "Go to the archived cases", qtbot)
     assert [each.line.caption for each in window.cases.model.rows] == ["Doe v. Roe"]
     window.open_case(case.id)
     settle(qtbot, desk)
     offer(window, "Reopen this case", qtbot)
+    assert window.case.findChild(CaseHead)._about.text() == "0 events"
     window.cases.bar.clear()
     assert len(listed(window, qtbot)) == 2
 

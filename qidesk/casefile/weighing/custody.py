@@ -1,7 +1,6 @@
 """Spells of custody of one person that cannot both be so: held in two places on the same days."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import FactDate, certainly_before, sort_key
@@ -12,15 +11,24 @@ from qidesk.casefile.records.places import Facility
 
 
 def overlapping(file: CaseFile) -> Iterator[Doubt]:
-    """Each spell that certainly began before the one before it ended, or while that has no end."""
+    """Each two spells that were certainly at once; one without an end is told of once."""
     for person, spells in grouped(file.custody_spells, "person").items():
         begun = [each for each in spells if each.began_on.is_read]
-        in_turn = sorted(begun, key=lambda each: sort_key(each.began_on))
-        for before, after in pairwise(in_turn) if person else ():
+        in_turn = sorted(begun, key=lambda each: sort_key(each.began_on)) if person else []
+        for at, before in enumerate(in_turn, 1):
+            at_once = [each for each in in_turn[at:] if _at_once(before, each)]
             if before.ended_on == FactDate():
-                yield _unended(file, before, after)
-            elif certainly_before(after.began_on, before.ended_on):
-                yield _overlap(file, before, after)
+                yield from (_unended(file, before, after) for after in at_once[:1])
+            else:
+                yield from (_overlap(file, before, after) for after in at_once)
+
+
+def _at_once(one: Custody, other: Custody) -> bool:
+    """Whether each certainly began before the other ended; without an end it lasts until today."""
+    return all(
+        held.ended_on == FactDate() or certainly_before(begun.began_on, held.ended_on)
+        for begun, held in ((one, other), (other, one))
+    )
 
 
 def _unended(file: CaseFile, before: Custody, after: Custody) -> Doubt:

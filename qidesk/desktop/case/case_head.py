@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.casefile.alerts import alerting
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.parts.words import heading, isolated, one_line, plain, show_weight
 from qidesk.desktop.theme import HALF
@@ -43,7 +45,7 @@ class CaseHead(QWidget):
 
 
 def _about(file: CaseFile) -> str:
-    """A line under the title: docket, status, and how much the file holds."""
+    """A line under the title: whether it is closed, docket, status, how much the file holds."""
     docket = next(
         (
             f"No. {p.docket_number} ({p.court})"
@@ -53,7 +55,15 @@ def _about(file: CaseFile) -> str:
         "",
     )
     status = file.case.representation_status
-    parts = [isolated(one_line(docket)), f"representation: {status.words}" if status else ""]
+    parts = [isolated(one_line(_ended(file.case))), isolated(one_line(docket))]
+    parts.append(f"representation: {status.words}" if status else "")
     count = len(file.events)
     parts.append("1 event" if count == 1 else f"{count} {KINDS['event'].plural}")
     return "   ·   ".join(part for part in parts if part)
+
+
+def _ended(case: Case) -> str:
+    """That it is closed or archived, and since when; empty where it is not."""
+    if case.archived_on.typed:
+        return f"archived {short(case.archived_on)}"
+    return f"closed {short(case.closed_on)}" if case.closed_on.typed else ""

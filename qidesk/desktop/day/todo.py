@@ -1,13 +1,12 @@
 """What is to be done across all cases: opened, handed over, done."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
+from qidesk.actions.refusals import BadInput
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
@@ -183,27 +182,33 @@ class ToDo(QWidget):
         if not to:
             self.form.show_problems((Problem("to", "Type who does it from now on."),))
         elif item is not None:
-            self.form.clear()
-            self._do(hand_over, item, to, said=f"Handed over to {to}. Undo takes it back.")
+            self._desk.do(
+                lambda vault: hand_over(vault, item, to), owner=self, case_id=item.case_id,
+                done=lambda _: self._tell_handed(to), failed=self._refuse,
+            )  # fmt: skip
+
+    def _tell_handed(self, to: str) -> None:
+        self.form.clear()
+        self._say(f"Handed over to {to}. Undo takes it back.")
 
     def finish(self) -> None:
         """Write down that the chosen task was done, or what came in dealt with."""
         item = self.chosen
         if item is not None and item.duty in _DONE_HERE:
-            self._do(finish, item, said="Done. Undo takes it back.")
-
-    def _do(self, change: Callable[..., None], item: Item, *more: str, said: str) -> None:
-        self._desk.do(
-            lambda vault: change(vault, item, *more), owner=self, case_id=item.case_id,
-            done=lambda _: self._say(said), failed=self._refuse,
-        )  # fmt: skip
+            self._desk.do(
+                lambda vault: finish(vault, item), owner=self, case_id=item.case_id,
+                done=lambda _: self._say("Done. Undo takes it back."), failed=self._refuse,
+            )  # fmt: skip
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
         show_weight(self.status, weight)
 
     def _refuse(self, error: QIDeskError) -> None:
-        self._say(error.said, "problem")
+        if isinstance(error, BadInput) and self.form.change is not None:
+            self.form.show_problems(error.problems)
+        else:
+            self._say(error.said, "problem")
 
 
 def _same(one: Item, other: Item) -> bool:

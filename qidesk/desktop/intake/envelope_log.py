@@ -80,9 +80,12 @@ class EnvelopeLog(QWidget):
         ):
             beside.addWidget(widget)
         top = HeadRow(days, self.line)
-        if not self._desk.read_only:
-            top.addWidget(button("Save as &PDF…", lambda: self.papers.export(self.day)))
-            top.addWidget(button("Prin&t…", lambda: self.papers.print_log(self.day)))
+        self._paper_buttons = (
+            button("Save as &PDF…", lambda: self.papers.export(self.day)),
+            button("Prin&t…", lambda: self.papers.print_log(self.day)),
+        )
+        for each in () if self._desk.read_only else self._paper_buttons:
+            top.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
@@ -150,6 +153,8 @@ class EnvelopeLog(QWidget):
         day = "Today" if self.day == today() else day_words(self.day)
         is_sought = bool(self.line.text().strip())
         self._title.setText("Every day" if is_sought else day)
+        for each in self._paper_buttons:
+            each.setEnabled(not is_sought)  # the paper is of one day
         self.told.setText(_NOTHING_FOUND if is_sought and not rows else summed_up(rows))
 
     def _rows(self) -> Sequence[Envelope]:

@@ -63,7 +63,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._index: PeopleIndex | None = None
         self._changes = 0
         self._compared = ("", "")
-        self._has_refused = False
+        self._has_refused = self._waits_to_save = False
         self.take_scan: Callable[[], Path | None] = lambda: None
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
         self.said = with_room(plain(), 2)
@@ -135,6 +135,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.facility_entered.connect(self._enter_facility)
         self.form.edited.connect(self._edited)
         self.places.settled.connect(self._go_on)
+        self.places.answered.connect(lambda: self.save() if self._waits_to_save else None)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
         self._desk.changed.connect(lambda _: self._forget_index())
@@ -161,6 +162,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     # who may have sent it
 
     def _edited(self) -> None:
+        self._waits_to_save = False
         self._comparing.start()
         self._drafting.start()
         typed = self.form.typed()
@@ -214,7 +216,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def save(self) -> None:
         """Log the envelope and begin the next one; what cannot be saved is kept and shown."""
-        if self._desk.read_only:
+        # A second Enter saves in any case.
+        self._waits_to_save = self.places.is_awaited and not self._waits_to_save
+        if self._desk.read_only or self._waits_to_save:
             return
         typed = self.form.typed()
         self._has_refused = False

@@ -22,10 +22,11 @@ class FacilityChoice(QWidget):
 
     A new one is offered once the directory has answered; steps taken before are taken then, among
     those it knows.
-    `settled` comes when one was chosen with the mouse.
+    `settled` comes when one was chosen with the mouse, `answered` when the directory has answered.
     """
 
     settled = Signal()
+    answered = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,6 +47,11 @@ class FacilityChoice(QWidget):
         """The facility chosen, NEW_FACILITY, or '' where nobody chose."""
         at = self.list.currentRow()
         return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether one was stepped to that the directory has yet to name."""
+        return bool(self._steps) and not self._ids
 
     def seek(self, text: str) -> None:
         """Show those that a text may mean; what was chosen for another text is chosen no more."""
@@ -93,3 +99,4 @@ class FacilityChoice(QWidget):
             say_among(self.list, _MAKE_IT)
         self.list.setCurrentRow(max(0, min(self._steps, len(found))) - 1)
         self._said.setText(told)
+        self.answered.emit()
