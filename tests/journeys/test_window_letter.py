@@ -36,7 +36,9 @@ def logs_the_letter(person: Person) -> None:
     person.row("Ana Placeholder Ruiz", "TX 0012345", "Elm Hill Unit", "March 28, 2023")
     person.press(KEY.Key_Return)
     person.settles()
-    assert "Is this a new facility?" in person.window.intake.envelopes.said.text()
+    envelopes = person.window.intake.envelopes
+    assert "Is this a new facility?" in envelopes.said.text()
+    person.qtbot.waitUntil(lambda: envelopes.places.list.count() > 0)
     person.press(KEY.Key_Down)
     person.press(KEY.Key_Return)
     person.press(KEY.Key_Return)
