@@ -62,7 +62,7 @@ class BoardLine(NamedTuple):
 def read_board(
     vault: Vault, step: Step = unwatched, as_of: date | None = None
 ) -> tuple[BoardLine, ...]:
-    """Every open case: those with a next date by safe date, then the urgent, then the newest.
+    """Every open case: the urgent without a date, those with one by safe date, then the newest.
 
     `as_of` another day it is worked out whole, and nothing is kept. Raises NoLawTables, BadInput
     where the tables of law cannot be used, and what `step` raises.
@@ -76,10 +76,7 @@ def read_board(
     now = (as_of or today()).isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
     lines = _with_mail(vault, lines)
-    dated = [each for each in lines if each.next]
-    dated.sort(key=_safe_date)
-    undated = (each for each in lines if not each.next)
-    return (*dated, *sorted(undated, key=lambda each: not each.is_urgent))
+    return tuple(sorted(lines, key=_in_turn))
 
 
 def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
@@ -167,8 +164,10 @@ def _stale(vault: Vault, case_ids: Iterable[str]) -> tuple[list[str], dict[str, 
     return stale, rows, now, mark == now
 
 
-def _safe_date(line: BoardLine) -> date:
-    return line.next.safe_date if line.next else date.max
+def _in_turn(line: BoardLine) -> tuple[bool, date]:
+    """The urgent without a date before all others, which might have run by tomorrow."""
+    dated = line.next is not None
+    return dated or not line.is_urgent, line.next.safe_date if line.next else date.max
 
 
 def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:

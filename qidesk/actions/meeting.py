@@ -39,7 +39,7 @@ def read_meeting(vault: Vault, step: Step = unwatched) -> Agenda:
     }
     written = _written(vault)
     found, recused = [], 0
-    for line in read_board(vault, step):
+    for line in sorted(read_board(vault, step), key=lambda each: each.next is None):
         case = cases.get(line.case_id)
         if case is None or not _waits(case):
             continue

@@ -8,6 +8,7 @@ import pytest
 from qidesk.actions import board, deadlines
 from qidesk.actions.board import freshen, open_dues, read_board
 from qidesk.actions.health import check_vault
+from qidesk.actions.intake import take_in
 from qidesk.actions.records import remove_by_id, set_fields
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
@@ -77,6 +78,15 @@ def test_cases_come_by_their_next_safe_date_and_those_without_one_say_why(vault:
     assert due.key.endswith(suit)
     assert lines[2].next is None
     assert lines[2].why == "No proceeding is entered: see the time to sue."
+
+
+def test_the_urgent_without_a_date_come_before_every_safe_date(vault: Vault) -> None:
+    take_in(vault, {"name": "Old Roe", "received": "2026-01-05"})
+    a_suit(vault)
+    take_in(vault, {"name": "Ana Poe", "received": "2026-11-21", "urgent": "yes"})
+    lines = read_board(vault)
+    assert [line.title for line in lines] == ["Ana Poe", "Doe v. Roe", "Old Roe"]
+    assert [bool(line.next) for line in lines] == [False, True, False]
 
 
 def test_the_next_date_is_right_on_whatever_day_it_is_read(

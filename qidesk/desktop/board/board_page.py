@@ -48,7 +48,9 @@ from qidesk.views.board_rows import (
     summed_up,
 )
 
-_ABOUT = "Our open deadlines, by safe date. Enter opens the case at its deadlines."
+_ABOUT = (
+    "Urgent mail first, then our deadlines by safe date. Enter opens the case at its deadlines."
+)
 _READ_AFTER_MS = 100
 _TABLE, _NO_CASES, _NO_MATCH = range(3)
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from qidesk.actions.finding import Found
-from qidesk.casefile.alerts import marked
+from qidesk.casefile.alerts import alerting, marked
 from qidesk.desktop.parts.lines import LineModel
 from qidesk.views.case_lines import (
     COLUMNS,
@@ -112,7 +112,7 @@ class CaseModel(LineModel[ListedCase]):
         if column < FOUND:
             words = COLUMNS[column].words(row.line)
             if column == _NAMED and row.alert:
-                words = f"{marked(words, row.alert)} ({row.alert})"
+                words = f"{marked(words, row.alert)}: {row.alert}" if words else alerting(row.alert)
             if column == _NAMED and row.differs:
                 words = f"{words} ({row.differs})"
         else:
