@@ -73,14 +73,14 @@ class PatternsPage(QWidget):
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", quiet=True)
         self.model = LineModel[_Row](_TITLES, lambda row: row.cells, self)
-        self.table = line_table(self.model, "Patterns")
+        self.table = line_table(self.model, "Patterns", hides_empty=True)
         self.picture = PatternPicture()
         self.which = ChoiceBox()
         self.which.setAccessibleName("Which of its cases")
         self.note = plain()
         show_weight(self.note, "note")
         self.case_model = LineModel[CaseOf](_CASE_TITLES, lambda case: case[1:], self)
-        self.cases = line_table(self.case_model, "Its cases")
+        self.cases = line_table(self.case_model, "Its cases", hides_empty=True)
         self.papers = PatternPapers(desk, lambda: (self._by(), self.line.text()))
         self._stack = ShownStack()
         self._lay_out()
@@ -111,8 +111,9 @@ class PatternsPage(QWidget):
         under.addWidget(self.note)
         under.addWidget(self.cases, 1)
         whole = QSplitter(Qt.Orientation.Vertical)
-        for each in (beside, below):
+        for each, share in ((beside, 3), (below, 2)):
             whole.addWidget(each)
+            whole.setStretchFactor(whole.indexOf(each), share)
         turn = button("&Turn to the cases", partial(self.place_wanted.emit, "cases"))
         for each in (scrolled("Patterns and their cases", whole), nothing_here(_NONE, _HOW, turn)):
             self._stack.addWidget(each)
@@ -164,7 +165,7 @@ class PatternsPage(QWidget):
         self.model.show_rows(shown)
         self.table.selectRow(min(at, len(shown) - 1))
         self.picture.show_picture(picture_of([each.pattern for each in shown[:MOST_ROWS]]))
-        said = f"{len(shown):,} of {len(every):,}, that of the most cases first."
+        said = f"{len(shown):,} of {len(every):,}, those with the most cases first."
         self.counts.setText(" ".join(filter(None, (said, self._found.told))))
         self._stack.setCurrentIndex(0 if shown else 1)
         self._show_counts()
