@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -147,3 +147,17 @@ def test_two_of_one_name_are_told_apart_by_where_they_are(desk: Desk) -> None:
     patterns = read_patterns(desk.vault, By.OFFICER).found
     apart = ("prison officials, Elm Unit", "prison officials, Oak Jail")
     assert set(picture_of(patterns).names) == {*apart, "Ana Bell"}
+
+
+def test_the_last_of_ten_rows_is_seen_where_the_picture_is_as_small_as_can_be(
+    qtbot: QtBot,
+) -> None:
+    dots = tuple(Dot(row, 0, "1993", 1) for row in range(10))
+    drawn = []
+    for last in ("Ana Bell", "Ben Poole"):
+        shown = PatternPicture()
+        qtbot.addWidget(shown)
+        shown.show_picture(Picture((*"abcdefghi", last), ("1993",), dots))
+        shown.resize(shown.minimumSizeHint().boundedTo(QSize(120, 9_999)))
+        drawn.append(shown.grab().toImage())
+    assert drawn[0] != drawn[1]

@@ -12,7 +12,7 @@ from qidesk.actions.patterns.words import NO_YEAR
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.views.pattern_picture import MOST_ROWS, Dot, Picture
 
-_NAME_LETTERS, _FEWEST_LETTERS, _LEAST_PX = 30, 8, 5
+_NAME_LETTERS, _FEWEST_LETTERS, _LEAST_PX = 40, 8, 5
 
 
 class _Axis(NamedTuple):
@@ -53,10 +53,11 @@ class PatternPicture(QWidget):
         return QSize(40 * self._letter, (MOST_ROWS + 1) * self._row_px)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for names, and for every year of a dot."""
+        """Room for every name, and for every year of a dot."""
         names = min(self._longest_px, _NAME_LETTERS * self._letter)
         years = sum(self._least_px(each, is_upright=True) for each in self._told())
-        return QSize(names + years + GAP + HALF, (MOST_ROWS // 2) * self._row_px)
+        rows = self._upwards_px + len(self._picture.names) * self._row_px
+        return QSize(names + years + GAP + HALF, rows)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw names, years and dots."""
@@ -130,8 +131,7 @@ class PatternPicture(QWidget):
         for at, needed in zip(shown, least, strict=True):
             columns[at] = (left + (needed + more) / 2, needed + more)
             left += needed + more
-        upwards = max(map(self.fontMetrics().horizontalAdvance, years), default=0) + HALF
-        head = max(self._row_px, upwards) if is_upright else self._row_px
+        head = self._upwards_px if is_upright else self._row_px
         return _Axis(names, columns, is_upright, head)
 
     def _told_columns(self) -> list[int]:
@@ -148,6 +148,12 @@ class PatternPicture(QWidget):
     def _written_px(self, year: str, *, is_upright: bool) -> int:
         measure = self.fontMetrics()
         return measure.height() if is_upright else measure.horizontalAdvance(year) + 1
+
+    @property
+    def _upwards_px(self) -> int:
+        measure = self.fontMetrics().horizontalAdvance
+        years = (each for each in self._picture.years if each != NO_YEAR)
+        return max((measure(each) + HALF for each in years), default=self._row_px)
 
     @property
     def _longest_px(self) -> int:
