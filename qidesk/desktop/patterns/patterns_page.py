@@ -35,7 +35,7 @@ _CASE_TITLES = ("Case", "Person", "Docket number", "Years", "What")
 _NONE = "Nothing of that is entered in any case"
 _HOW = "Events, claims, rulings and the people of a case are what it is counted from."
 _LINE_LETTERS, _TABLE_LETTERS = 24, 60
-_TABLE_LINES = 7
+_TABLE_LINES, _CASE_LINES = 9, 7
 
 
 class _Row(NamedTuple):
@@ -96,7 +96,8 @@ class PatternsPage(QWidget):
         self.line.setMinimumWidth(_LINE_LETTERS * self.fontMetrics().averageCharWidth())
         top.addWidget(self.line)
         self.table.setMinimumWidth(_TABLE_LETTERS * self.table.fontMetrics().averageCharWidth())
-        self.table.setMinimumHeight(_TABLE_LINES * self.table.fontMetrics().lineSpacing())
+        for each, lines in ((self.table, _TABLE_LINES), (self.cases, _CASE_LINES)):
+            each.setMinimumHeight(lines * each.fontMetrics().lineSpacing())
         beside = TurningSplitter(self.table, self.picture)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
