@@ -17,7 +17,8 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.values import value_words
 
-LONGEST_NAME = 70
+LONGEST_NAME, LONGEST_CHOICE = 70, 160
+"""Letters of a name where others stand beside it, and where one has a field to itself."""
 SENDER, JUDGE, SPOKEN_WITH = "sent a letter", "judge", "was written to or spoken with"
 ACTS_FOR, EMPLOYER = "acts for", "employer of"
 LAWYER, NAMED = "lawyer told of at intake", "named in an event"
@@ -59,11 +60,11 @@ def case_title(file: CaseFile) -> str:
     return case_called(file.case.caption, (*people, *numbers))
 
 
-def called(record: Record, name: Callable[[str], str]) -> str:
+def called(record: Record, name: Callable[[str], str], most: int = LONGEST_NAME) -> str:
     """What to call a record, in one line; `name` gives the names of those it links to, by id."""
     words = _words(record, name) or f"({kind_of(record).words} without a name)"
     line = " ".join(words.split())
-    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def also_called(file: CaseFile, record: Record) -> tuple[str, ...]:

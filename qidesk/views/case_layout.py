@@ -119,7 +119,7 @@ CLAIM = Pane(
 RULING = Pane(
     "ruling",
     "Rulings",
-    ("claim", "part", "prong_1", "prong_2", "proceeding", "disposition"),
+    ("claim", "part", "prong_1", "prong_2", "immunity", "proceeding", "disposition"),
     (
         Group("Which ruling", ("proceeding", "court", "writing", "stage", "claim", "part")),
         Group(

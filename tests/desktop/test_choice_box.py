@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts.choice_box import ChoiceBox
@@ -78,3 +78,18 @@ def test_a_letter_goes_on_to_the_next_that_begins_with_it_and_coming_back_begins
     QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusIn))
     QTest.keyClicks(box, "m")
     assert box.currentText() == "Marcus Whitfield"
+
+
+def test_words_that_find_no_room_end_in_dots_and_others_stand_whole(qtbot):
+    made = ChoiceBox()
+    made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.addItem("Nettlebed sprayed him twice through the food slot while he held out his hands")
+    qtbot.addWidget(made)
+    told = {}
+    for width in (200, 1200):
+        made.resize(width, 30)
+        option = QStyleOptionComboBox()
+        made.initStyleOption(option)
+        told[width] = option.currentText
+    assert told[200].endswith("…")
+    assert told[1200] == made.currentText()

@@ -4,7 +4,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.facility_finder import FacilityFinder, is_id
-from qidesk.identity.calling import Target, also_called, called
+from qidesk.identity.calling import LONGEST_CHOICE, Target, also_called, called
 from qidesk.store.loading import FacilityLine
 
 
@@ -41,7 +41,11 @@ class Names:
             return []
         if code not in self._listed:
             self._listed[code] = [
-                Target(each.id, called(each, self.name_of), also_called(self._file, each))
+                Target(
+                    each.id,
+                    called(each, self.name_of, LONGEST_CHOICE),
+                    also_called(self._file, each),
+                )
                 for each in self._file.of_kind(KINDS[code])
             ]
         return self._listed[code]

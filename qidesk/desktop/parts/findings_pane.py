@@ -74,7 +74,7 @@ class FindingsPane(QWidget):
         self._cells, self._told = cells, told
         self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
-        self.table = line_table(self.model, title, shared=False)
+        self.table = line_table(self.model, title, shared=False, hides_empty=True)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
@@ -142,9 +142,7 @@ class FindingsPane(QWidget):
         current = self.row
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
-        cells = [self._cells(each) for each in rows]
-        self._run_across(cells)
-        self._leave_out_empty(cells)
+        self._run_across(rows)
         self._fitted_px = _UNFITTED
         none = _NONE_LISTED if are_others else _EMPTY
         self._stack.setCurrentIndex(_ROWS if rows else none)  # in sight, it has the room it has
@@ -153,16 +151,11 @@ class FindingsPane(QWidget):
         if rows:
             self.table.selectRow(at)
 
-    def _run_across(self, cells: Sequence[Sequence[str]]) -> None:
+    def _run_across(self, rows: Sequence[Any]) -> None:
         self.table.clearSpans()
-        for at, words in enumerate(cells):
-            if len(words) == 1:
+        for at, each in enumerate(rows):
+            if len(self._cells(each)) == 1:
                 self.table.setSpan(at, 0, 1, self.model.columnCount())
-
-    def _leave_out_empty(self, cells: Sequence[Sequence[str]]) -> None:
-        says = {at for words in cells for at, said in enumerate(words) if said}
-        for at in range(self.model.columnCount()):
-            self.table.leave_out(at, bool(says) and at not in says)
 
     def _share_room(self) -> None:
         """Give rows and columns their room; whether the rows are scrolled narrows the columns."""
