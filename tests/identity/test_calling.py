@@ -12,7 +12,15 @@ from qidesk.casefile.records.people import Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record
-from qidesk.identity.calling import called_in, case_called, case_title, no_name
+from qidesk.identity.calling import (
+    LONGEST_CHOICE,
+    LONGEST_NAME,
+    called,
+    called_in,
+    case_called,
+    case_title,
+    no_name,
+)
 
 JUDGE = Person(id="j", committed_name="Ann Bell")
 OFFICER = Part(id="o", case="c", person="j", role=Role.DEFENDANT, title="Nurse")
@@ -78,3 +86,11 @@ def test_a_case_without_a_caption_is_called_by_whom_it_is_for() -> None:
     assert case_title(CaseFile(Case(id="c"))) == "A case without a name"
     assert case_called("", ("", "Ana")) == "Ana"
     assert case_called("Doe v. Roe", ("Ana",)) == "Doe v. Roe"
+
+
+def test_a_name_with_a_field_to_itself_is_told_further_than_one_among_others() -> None:
+    event = Event(id="e", case="k", what_happened="word " * 100)
+    assert len(called(event, str)) == LONGEST_NAME
+    told = called(event, str, LONGEST_CHOICE)
+    assert len(told) == LONGEST_CHOICE
+    assert told.endswith("…")
