@@ -96,8 +96,8 @@ class PatternsPage(QWidget):
         self.line.setMinimumWidth(_LINE_LETTERS * self.fontMetrics().averageCharWidth())
         top.addWidget(self.line)
         self.table.setMinimumWidth(_TABLE_LETTERS * self.table.fontMetrics().averageCharWidth())
-        for each, lines in ((self.table, _TABLE_LINES), (self.cases, _CASE_LINES)):
-            each.setMinimumHeight(lines * each.fontMetrics().lineSpacing())
+        for table, lines in ((self.table, _TABLE_LINES), (self.cases, _CASE_LINES)):
+            table.setMinimumHeight(lines * table.fontMetrics().lineSpacing())
         beside = TurningSplitter(self.table, self.picture)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
