@@ -200,7 +200,7 @@ def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(
 ) -> None:
     page = docket_of(window, qtbot)
     model = page.table.model
-    for column, text in ((0, "91"), (2, "June 5, 2026"), (5, "Notice <b>x</b>")):
+    for column, text in ((0, "91"), (3, "June 5, 2026"), (6, "Notice <b>x</b>")):
         model.setData(model.index(model.rowCount() - 1, column), text)
     page.leave()
     settle(qtbot, window.desk)
@@ -222,3 +222,17 @@ def test_a_case_without_a_proceeding_says_what_comes_first(shared_window, qtbot)
         assert not page.table.isEnabled()
         page.read(COPIED)
         assert not page.pasted.isVisible()
+
+
+def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot) -> None:
+    page = docket_of(window, qtbot)
+    model, view = page.table.model, page.table.view
+    told = {model.title(at): at for at in range(model.columnCount())}
+    for title, text in (("Signed", "April 17, 2002"), ("Entry", "Argued.")):
+        model.setData(model.index(model.rowCount() - 1, told[title]), text)
+    page.leave()
+    settle(qtbot, window.desk)
+    at = next(row for row in range(model.rowCount()) if model.index(row, told["Entry"]).data())
+    assert model.index(at, told["Signed"]).data() == "April 17, 2002"
+    assert not model.index(at, told["Entered"]).data()
+    assert view.horizontalScrollBar().maximum() == 0

@@ -21,7 +21,8 @@ _RUNS_SHOWN = 3
 class Occurrence:
     """One thing that happened, at the `number` it has in the table; None where an end is open.
 
-    caption: its day. title: in a few words what it is, where a label may have room for that.
+    caption: its day. title: what it is, where a label may have room for that; brief: the same in
+    fewer words.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Occurrence:
     latest: date | None
     caption: str = ""
     title: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Stem:
     certain: bool
     numbers: tuple[int, ...]
     captions: tuple[str, ...]
-    titles: tuple[str, ...] = ()
+    title: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _stem(group: Sequence[tuple[float, Occurrence]], most: int) -> Stem:
         certain=all(each.earliest == each.latest for each in members),
         numbers=tuple(sorted(each.number for each in members)),
         captions=tuple(dict.fromkeys(each.caption for each in members if each.caption)),
-        titles=tuple(dict.fromkeys(each.title for each in members if each.title)),
+        title=first_of([each.title for each in members]),
+        brief=first_of([each.brief for each in members]),
     )
 
 
@@ -126,7 +130,11 @@ def _worded(
     A wording of which one label alone is wider than the line finds none.
     """
     numbers = [numbers_in_words(stem.numbers) for stem in stems]
-    for captions in ([_titled(stem) for stem in stems], [_caption(stem) for stem in stems]):
+    for captions in (
+        [titled(_caption(stem), stem.title) for stem in stems],
+        [titled(_caption(stem), stem.brief) for stem in stems],
+        [_caption(stem) for stem in stems],
+    ):
         worded = [captioned(*both) for both in zip(numbers, captions, strict=True)]
         if max(map(measure, worded), default=0.0) + LABEL_INSET > width:
             continue
@@ -137,11 +145,15 @@ def _worded(
     return [""] * len(stems), _places(numbers, stems, width, measure, flying_left=False)
 
 
-def _titled(stem: Stem) -> str:
-    """The days, and of one thing what it is, of several the first."""
-    more = " …" if len(stem.titles) > 1 else ""
-    title = f"{stem.titles[0]}{more}" if stem.titles else ""
-    return " ".join(filter(None, (_caption(stem), title)))
+def titled(caption: str, title: str) -> str:
+    """The days, and what happened on them."""
+    return " ".join(filter(None, (caption, title)))
+
+
+def first_of(titles: Sequence[str]) -> str:
+    """Of one thing its title, of several the first that has one, and how many more there are."""
+    first = next(filter(None, titles), "")
+    return f"{first} and {len(titles) - 1:,} more" if first and len(titles) > 1 else first
 
 
 def _caption(stem: Stem) -> str:

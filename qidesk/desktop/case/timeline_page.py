@@ -67,13 +67,14 @@ class TimelinePage(ScrolledPage):
         halves.addWidget(self.picture)
         halves.addWidget(self._halves)
         self._halves.addWidget(self.table)
+        self._add_tools()
         self._halves.addWidget(self.panel)
         self._halves.setStretchFactor(0, 5)
         self._halves.setStretchFactor(1, 6)
         self._halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([_SHARE, _SHARE])
+        halves.setSizes([3 * _SHARE, 4 * _SHARE])
         halves.setChildrenCollapsible(False)
 
     def _make_top(self) -> HeadRow:
@@ -87,13 +88,15 @@ class TimelinePage(ScrolledPage):
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
             top.addWidget(pressed)
+        return top
+
+    def _add_tools(self) -> None:
         opened = button("&Open form", self.open_form)
         opened.setAccessibleName("Open the form of the current event")
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
-        top.addWidget(opened)
+        self.table.head.addWidget(opened)
         if not self._desk.read_only:
-            top.addWidget(button("From a s&heet…", self._ask_for_sheet))
-        return top
+            self.table.head.addWidget(button("From a s&heet…", self._ask_for_sheet))
 
     def _ask_for_sheet(self) -> None:
         if self._file is not None:

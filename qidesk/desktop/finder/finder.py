@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from qidesk.actions.archives import archives_of
 from qidesk.actions.finding import Found, Way, describe, ways_to
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.dialog_size import open_at
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.folding import folded
@@ -21,6 +22,7 @@ from qidesk.views.called_otherwise import Meant, parts_meant, said_for, telling
 
 _APART = re.compile(r"[:,()]")
 _MOST_LIKE = 6
+_LETTERS_WIDE, _LINES_HIGH = 150, 30
 
 Offer = tuple[str, Callable[[], object]]
 """Something to do from here: how it is called, and what does it."""
@@ -62,8 +64,7 @@ class Finder(QDialog):
         layout.setSpacing(GAP)
         for widget in (self.line, self.list, self._said):
             layout.addWidget(widget)
-        width = self.fontMetrics().averageCharWidth() * 100
-        self.resize(width, width // 2)
+        open_at(self, _LETTERS_WIDE, _LINES_HIGH)
         self._shown = ""
         self._opens_when_found = self._has_archives = False
         self.line.textChanged.connect(self._ask)

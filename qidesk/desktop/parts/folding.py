@@ -16,6 +16,8 @@ class FoldingModel(QAbstractTableModel):
 
     days: frozenset[int] = frozenset()
     """The columns of days, which are left whole even where many words say one."""
+    prose: frozenset[int] = frozenset()
+    """The columns in which sentences are told."""
     in_lines = False
     """Whether each column beneath has a line of its own, empty or not, for somebody to type in."""
 
