@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.matter import RepresentationStatus
 from qidesk.casefile.records.people import Person
 from qidesk.identity.names import is_same_name
 from qidesk.law.analysis import Analysis
@@ -24,6 +25,12 @@ _AS_TYPED = ("number", "attorney_visits", "laptop_rule", "docket_number", "defen
 """The fields that say what somebody typed, which is looked at like any edited word."""
 _NO_TRANSLATOR = (
     "No certified translator has signed off these words: have one read them before they go out."
+)
+_NO_LAWYERS_WORDS = frozenset({"acknowledgement", "decline", "more_information"})
+"""The kinds of letters which say that the office is not the person's lawyer."""
+_REPRESENTS = (RepresentationStatus.LIMITED, RepresentationStatus.COUNSEL)
+_REPRESENTED = (
+    "The office represents this person ({how}): these words say that it is not their lawyer."
 )
 _CALL = "A day to appeal by comes within two weeks: arrange a legal call as well."
 
@@ -52,7 +59,8 @@ class Letter:
     """A letter with its text; `problems` is why it may not be printed, in plain words.
 
     text: the letter's words and signs (`letters/pieces.py`), filled or edited since. values: what
-    its fields say. is_near: whether a day to appeal by comes within two weeks.
+    its fields say. is_near: whether a day to appeal by comes within two weeks. represented: how far
+    the office represents the person, '' where it does not.
     """
 
     wanted: Wanted
@@ -61,6 +69,7 @@ class Letter:
     place: Place
     rule: MailRule | None
     is_near: bool = False
+    represented: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -71,7 +80,9 @@ class Letter:
         if template.reader is not Reader.INSIDE:
             return tuple(filter(None, (translated,)))
         called = _CALL if self.is_near else ""
-        return tuple(filter(None, (translated, called, self.rule and self.rule.note)))
+        denies = self.represented and template.kind in _NO_LAWYERS_WORDS
+        denied = _REPRESENTED.format(how=self.represented) if denies else ""
+        return tuple(filter(None, (denied, translated, called, self.rule and self.rule.note)))
 
     @property
     def marking(self) -> str:
@@ -91,7 +102,9 @@ def draft(law: Analysis, desk: Desk, wanted: Wanted, text: str | None = None) ->
     if text is None:
         text = fill(template, values)
     rule = mail_rule(desk.mail_rules, place.facility) if place.facility else None
-    letter = Letter(wanted, text, values, place, rule, is_appeal_near(law))
+    status = file.case.representation_status
+    represented = status.words if status in _REPRESENTS else ""
+    letter = Letter(wanted, text, values, place, rule, is_appeal_near(law), represented)
     problems = (
         *office.lacks,
         *_reader_problems(template, hindered),

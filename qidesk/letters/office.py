@@ -43,11 +43,9 @@ class Office:
     def lacks(self) -> tuple[Problem, ...]:
         """What must be known of an office before it writes to anybody."""
         needed = {"name": self.name, "address": self.address, "attorneys": self.attorneys}
-        return tuple(
-            Problem("office", f"Not known of the office: {name}. The page Settings asks for it.")
-            for name, value in needed.items()
-            if not value
-        )
+        lacking = ", ".join(name for name, value in needed.items() if not value)
+        told = f"Not known of the office: {lacking}. The page Settings asks for it."
+        return (Problem("office", told),) if lacking else ()
 
 
 def read_office(told: Mapping[str, Any]) -> tuple[Office, tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from qidesk.actions.letters import Asked, draft_letter
+from qidesk.actions.records import set_fields
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import YesNo
@@ -88,3 +89,21 @@ def test_a_letter_never_says_that_a_time_is_over(vault: Vault, dated: bool) -> N
     text = draft_letter(vault, case_id, Asked("decline", dated=dated), later).text
     assert "By our count" not in text
     assert "passed" not in text
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "is_told"),
+    [
+        ("limited", "acknowledgement", True),
+        ("counsel", "decline", True),
+        ("counsel", "engagement", False),
+        ("prospective", "acknowledgement", False),
+    ],
+)
+def test_whom_the_office_represents_is_told_nothing_else_without_a_word(
+    vault: Vault, status: str, kind: str, is_told: bool
+) -> None:
+    case_id = entered(vault)
+    set_fields(vault, "case", case_id, {"representation_status": status})
+    advice = " ".join(draft_letter(vault, case_id, Asked(kind), TODAY).advice)
+    assert (f"represents this person ({status})" in advice) is is_told

@@ -279,7 +279,7 @@ def test_the_offices_copy_of_a_letter_wins_and_its_own_letters_count(
 @pytest.mark.parametrize(
     ("told", "why"),
     [
-        ("", "Not known of the office: name. The page Settings asks for it."),
+        ("", "Not known of the office: name, address, attorneys. The page Settings asks for it."),
         ('name = "Us"\naddress = ["1 Road"]', "Not known of the office: attorneys."),
         ("name = 4", "`name` cannot be used"),
         ("fresh_days = -1", "`fresh_days` cannot be used"),

@@ -12,6 +12,7 @@ from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, Proc
 from qidesk.desktop.case.law.deadline_rows import mark_words
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.main_window import MainWindow
+from qidesk.law.calendar.holidays import day_words
 from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
@@ -182,6 +183,10 @@ def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window,
 
 def test_a_deposit_does_not_close_what_counsel_files_and_the_typing_stays(page, window, qtbot):
     press(page, "Mark as filed…")
+    told = page.pane.row.deadline
+    assert f"{told.what}, safe date {day_words(told.dates.safe_date)}. It closes" in words(
+        page.form
+    )
     fill(page, "deposit", "declaration of December 1, 2026")
     press(page.form, "Mark as filed")
     settle(qtbot, window.desk)

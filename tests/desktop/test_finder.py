@@ -319,3 +319,17 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
         qtbot.keyClick(finder.line, KEY.Key_Return)
         waits(window, qtbot)
         assert section_shown(window) == section
+
+
+def test_somebody_whose_name_begins_like_a_part_comes_before_the_parts(window, qtbot):
+    """Else Enter after a whole name leads into a part, maybe of another's case."""
+    case = a_case(caption="Smith v. Roe")
+    mark, other = a_person(committed_name="Mark Smith"), a_case(caption="Mark Smith")
+    records = [case, mark, a_part(case, mark)]
+    save_new(window.desk.vault, "add", records, case.id)
+    save_new(window.desk.vault, "add", [other], other.id)
+    lines = find(window, qtbot, "mark smith")
+    assert not any(each.startswith("Go to") for each in lines[:2])
+    assert "Smith v. Roe" in lines[0] + lines[1]
+    assert lines[2].startswith("Go to ")
+    assert find(window, qtbot, "deadlines smith")[0].startswith("Go to Deadlines of ")

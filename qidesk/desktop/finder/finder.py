@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from qidesk.actions.archives import archives_of
 from qidesk.actions.finding import Found, Way, describe, ways_to
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.dialog_size import open_at
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.folding import folded
@@ -21,6 +22,7 @@ from qidesk.views.called_otherwise import Meant, parts_meant, said_for, telling
 
 _APART = re.compile(r"[:,()]")
 _MOST_LIKE = 6
+_LETTERS_WIDE, _LINES_HIGH = 150, 30
 
 Offer = tuple[str, Callable[[], object]]
 """Something to do from here: how it is called, and what does it."""
@@ -62,8 +64,7 @@ class Finder(QDialog):
         layout.setSpacing(GAP)
         for widget in (self.line, self.list, self._said):
             layout.addWidget(widget)
-        width = self.fontMetrics().averageCharWidth() * 100
-        self.resize(width, width // 2)
+        open_at(self, _LETTERS_WIDE, _LINES_HIGH)
         self._shown = ""
         self._opens_when_found = self._has_archives = False
         self.line.textChanged.connect(self._ask)
@@ -138,13 +139,12 @@ class Finder(QDialog):
         fitting = _matching(asked, offers)
         for text, act in fitting:
             self._add(text, _Choice(act=act))
+        named = [each for each in found if ways and _is_name_of(asked, each)]
+        self._add_found(named)
         for way in ways:
             goes = partial(self.part_chosen.emit, way.case_id, way.key)
             self._add(f"Go to {way.title} of {isolated(way.case_title)}", _Choice(act=goes))
-        for each in found:
-            where, title = isolated(each.where), isolated(each.case_title)
-            words = filter(None, (title, f"{each.what}: {where}"))
-            self._add("   ·   ".join(words), _Choice(found=each))
+        self._add_found([each for each in found if each not in named])
         for text, act in () if fitting else _like(asked, offers):
             self._add(text, _Choice(act=act))
         if self._has_archives and asked.strip():
@@ -155,6 +155,12 @@ class Finder(QDialog):
         self._said.setText(said if self.list.count() else f"Nothing found. {said}")
         if self._opens_when_found:
             self._open()
+
+    def _add_found(self, found: Sequence[Found]) -> None:
+        for each in found:
+            where, title = isolated(each.where), isolated(each.case_title)
+            words = filter(None, (title, f"{each.what}: {where}"))
+            self._add("   ·   ".join(words), _Choice(found=each))
 
     def _add(self, text: str, choice: _Choice) -> None:
         item = QListWidgetItem(" ".join(text.split()))
@@ -173,6 +179,13 @@ class Finder(QDialog):
         elif choice.found is not None:
             found = choice.found
             self.record_chosen.emit(found.case_id, found.kind, found.record_id, found.page)
+
+
+def _is_name_of(asked: str, found: Found) -> bool:
+    """Whether all the words are somebody's name, or a case's, of which one begins a part's too."""
+    name = found.where if found.kind == "person" else found.case_title
+    words = folded(name).split()
+    return all(_place((each,), words) is not None for each in folded(asked).split())
 
 
 def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:

@@ -246,7 +246,14 @@ class LetterBatch(ScrolledPage):
 
 
 def _cells(row: Ready) -> tuple[str, str]:
-    return row.title, _in_a_line(row.why) or _READY
+    return row.title, _in_few_words(row.why) or _READY
+
+
+def _in_few_words(reasons: str) -> str:
+    """The first of them; beneath the table all are told of the case chosen."""
+    first, *others = reasons.splitlines() or [""]
+    more = f" And {len(others)} more, beneath." if others else ""
+    return f"{first}{more}"
 
 
 def _in_a_line(reasons: str) -> str:

@@ -127,8 +127,8 @@ def _vote(case: Case) -> str:
     if case.matter_kind is MatterKind.WATCH and case.decision is None:
         return ""
     boxes = [f"{'☒' if case.decision is each else '☐'} {word}" for each, word in _BOXES.items()]
-    voted = f"voted {date_words(case.decided_on)}" if case.decided_on.typed else ""
-    return listed((*boxes, voted), "     ")
+    decided = f"decided {date_words(case.decided_on)}" if case.decided_on.typed else ""
+    return listed((*boxes, decided), "     ")
 
 
 def _person(narrator: Narrator) -> str:

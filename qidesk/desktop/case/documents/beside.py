@@ -11,7 +11,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.turning_splitter import PaperBeside
 
-_SHARES = [580, 420]
+_SHARES, _ABOVE = [580, 420], [300, 700]
 """What a form with its list of sections gets, and what the document."""
 
 
@@ -69,9 +69,11 @@ class Beside(PaperBeside):
         return super().eventFilter(watched, event)
 
     def _shares(self) -> list[int]:
-        """Such as leave the document no need to be scrolled sideways."""
+        """What leaves the document no need to be scrolled sideways; beneath the sections, most."""
         least = self.reading.minimumSizeHint().width()
         shared = self.width() * _SHARES[1] // sum(_SHARES)
-        if self.orientation() == Qt.Orientation.Vertical or shared >= least:
+        if self.orientation() == Qt.Orientation.Vertical:
+            return _ABOVE
+        if shared >= least:
             return _SHARES
         return [self.width() - self.handleWidth() - least, least]

@@ -7,11 +7,13 @@ from qidesk.actions import deadlines
 from qidesk.actions.proofs import loss
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.desktop.parts.change_form import TICKED, Asked, Change, Shape
+from qidesk.desktop.parts.words import one_line
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
 from qidesk.store.vault import Vault
 
 ADD, UNMARK = "add", "unmark"
+_MOST_SAID = 600
 
 CONFIRM = Change(
     "confirm",
@@ -136,11 +138,10 @@ def removal(deadline: CaseDeadline) -> Iterator[Change]:
 
 
 def seen_in(change: Change, deadline: CaseDeadline) -> Change:
-    """The change as it is put to somebody now: to confirm is to confirm this one day."""
-    if change is not CONFIRM or deadline.dates is None:
-        return change
-    day = day_words(deadline.dates.safe_date)
-    return change._replace(title=f"Confirm the safe date {day}")
+    """The change as it is put to somebody now: about this one deadline, and this one day."""
+    dates = deadline.dates
+    day = f", safe date {day_words(dates.safe_date)}" if dates is not None else ""
+    return change._replace(about=one_line(f"{deadline.what}{day}. {change.about}", _MOST_SAID))
 
 
 def before(change: Change, deadline: CaseDeadline, initials: str) -> dict[str, str]:
