@@ -151,6 +151,7 @@ def test_a_pasted_docket_is_shown_and_added_as_one_change_once_accepted(
     QApplication.clipboard().setText(COPIED)
     page.paste()
     assert page.pasted.isVisible()
+    assert page.pasted.accept.text() == "&Accept them"
     assert len(window.desk.vault.records("docket_entry")) == before
     page.pasted.accept.click()
     settle(qtbot, window.desk)
@@ -236,3 +237,13 @@ def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot
     assert model.index(at, told["Signed"]).data() == "April 17, 2002"
     assert not model.index(at, told["Entered"]).data()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_one_entry_and_one_more_are_told_as_one(window: MainWindow, qtbot: QtBot) -> None:
+    pasted = docket_of(window, qtbot).pasted
+    pasted.show_rows(({"number": "1", "what": "COMPLAINT"},), 1)
+    assert pasted.accept.text() == "&Accept it"
+    assert pasted.words.text().startswith(
+        "1 entry was read. 1 more is entered already, and left out. Their kind is not filled in"
+    )
+    pasted.clear()
