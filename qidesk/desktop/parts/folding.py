@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 Under = Mapping[int, Sequence[int]]
 """By column, those whose words stand beneath its own."""
+NOTHING = "–"
+"""Stands in a cell that says nothing itself, above the words of others."""
 BETWEEN = "  ·  "
 """Parts what several columns say beneath one."""
 
@@ -38,6 +40,8 @@ class FoldingModel(QAbstractTableModel):
                 told.append(f"{self.title(at)}: {words}" if is_seen else aloud)
         if beneath and self.in_lines:
             return "\n".join(" ".join(each.split()) for each in (said, *told))
+        if told and not said and role == Qt.ItemDataRole.DisplayRole:
+            said = NOTHING  # else what is told beneath seems to be what the column says
         return "\n".join(each for each in (said, BETWEEN.join(told)) if each)
 
 

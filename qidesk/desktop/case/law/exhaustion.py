@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import Grievance
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.values import value_words
@@ -126,6 +127,10 @@ def next_words(step: NextStep) -> str:
     if step.dates is None:
         return f"{step.what}: by when cannot be told"
     day = day_words(step.dates.safe_date)
+    if not step.awaits and step.dates.safe_date < today():
+        return (
+            f"{step.what}: the safe date, {day}, has passed; ask whether the system still takes it"
+        )
     return (
         f"{step.what}: due {day} at the earliest"
         if step.awaits
