@@ -315,6 +315,8 @@ def test_each_authority_stands_against_the_day_of_the_conduct(window, qtbot):
     lines = {line.cells[0]: line.cells[2:] for line in page.pane.model.rows}
     assert lines["Hope v. Pelzer, 536 U.S. 730"] == ("binding", "before", "counts", "helpful")
     assert lines["Davis v. Scott, 157 F.3d 1003"][-1] == "adverse"
+    assert page.pane.model.rows[0].cells[1:3] == ("", ""), "a claim is not decided, nor weighed"
+    assert page.pane.model.rows[0].cells[3].startswith("conduct ")
     said = words(page.pane.finding)
     assert "only six days" in said
     assert "Obvious case" in said

@@ -4,7 +4,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.facility_finder import FacilityFinder, is_id
-from qidesk.identity.calling import Target, also_called, called
+from qidesk.identity.calling import Target, also_called, called, called_whole
 from qidesk.store.loading import FacilityLine
 
 
@@ -32,6 +32,11 @@ class Names:
             return called(record, self.name_of)
         unknown = "(a record not in this case)" if is_id(record_id) else record_id
         return self._facilities.get(record_id, unknown)
+
+    def whole(self, record_id: str) -> str:
+        """What to call a record of the case, however long."""
+        record = self._file.by_id.get(record_id) if self._file else None
+        return called_whole(record, self.whole) if record else self.name_of(record_id)
 
     def targets(self, code: str) -> list[Target] | FacilityFinder:
         """The records of a kind that a link may point to; facilities are looked for."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 Under = Mapping[int, Sequence[int]]
 """By column, those whose words stand beneath its own."""
+NOTHING = "–"
+"""Stands in a cell that says nothing itself, above the words of others."""
 BETWEEN = "  ·  "
 """Parts what several columns say beneath one."""
-NOTHING = "\N{EN DASH}"
-"""What a column says that is empty, where something stands beneath it."""
 
 
 class FoldingModel(QAbstractTableModel):
@@ -42,8 +42,9 @@ class FoldingModel(QAbstractTableModel):
                 told.append(f"{self.title(at)}: {words}" if is_seen else aloud)
         if beneath and self.in_lines:
             return "\n".join(" ".join(each.split()) for each in (said, *told))
-        # What stands beneath nothing would read as what the column itself says.
-        return "\n".join((said or NOTHING, BETWEEN.join(told))) if told else said
+        if told and not said and role == Qt.ItemDataRole.DisplayRole:
+            said = NOTHING  # else what is told beneath seems to be what the column says
+        return "\n".join(each for each in (said, BETWEEN.join(told)) if each)
 
 
 class FoldingTable(QTableView):
