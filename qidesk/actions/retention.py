@@ -15,6 +15,7 @@ from qidesk.casefile.records.matter import Case
 from qidesk.casefile.retention import Destroyed, Keeping, is_held, keeping
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.calling import case_called, case_title
+from qidesk.identity.folding import sort_key
 from qidesk.store.vault import Vault
 
 
@@ -50,6 +51,7 @@ def read_retention(vault: Vault) -> tuple[Retained, ...]:
             key=lambda each: (
                 order.index(each.keeping),
                 each.destroy_after.latest or date.max,
+                sort_key(each.title),
                 each.case_id,
             ),
         )

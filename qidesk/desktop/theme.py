@@ -255,6 +255,7 @@ QHeaderView::section {
     padding: 5px 8px; font-weight: 600; text-align: left;
 }
 QProgressBar { background: $sheet; border: 1px solid $edge; border-radius: 4px; min-height: 10px; }
+QProgressBar#strength { border-radius: 5px; min-height: 8px; max-height: 8px; margin: 0.6em 0; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTabBar::tab {
     padding: 7px ${tab}px; border: none; border-bottom: 3px solid transparent; color: $quiet;

@@ -70,26 +70,37 @@ def missing_of(
     triage: Triage,
     today: date,
 ) -> tuple[Missing, ...]:
-    """All that the case lacks, each field asked for once, at its most pressing."""
+    """All that the case lacks, each field asked for once, at its most pressing.
+
+    Of a closed case only what its facts lack: no time to file, no meeting waits for it.
+    """
+    is_open = not file.case.ended_on.typed
     found = chain(
-        _questions(deadlines),
-        _adrift(file),
-        _days(file, book, deadlines, today),
-        _separate(file, deadlines),
-        _deposits(file),
+        _of_times(file, book, deadlines, today) if is_open else (),
         _doubted(file, doubts),
         _unread(file),
-        _unchecked(file),
+        _unchecked(file) if is_open else (),
         _absent(file),
         _grievances(file),
         _custody(file),
-        _of_triage(triage),
+        _of_triage(triage) if is_open else (),
         _unwritten(file),
     )
     first: dict[object, Missing] = {}
     for each in found:
         first.setdefault((each.kind, each.record, each.field) if each.field else each, each)
     return tuple(first.values())
+
+
+def _of_times(
+    file: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...], today: date
+) -> Iterator[Missing]:
+    """What keeps a time to file from being told."""
+    yield from _questions(deadlines)
+    yield from _adrift(file)
+    yield from _days(file, book, deadlines, today)
+    yield from _separate(file, deadlines)
+    yield from _deposits(file)
 
 
 def _questions(deadlines: Iterable[CaseDeadline]) -> Iterator[Missing]:

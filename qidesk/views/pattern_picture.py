@@ -1,5 +1,6 @@
 """The picture of patterns: what recurs down the side, years across, a dot for the cases of each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,8 +44,16 @@ def picture_of(patterns: Sequence[Pattern]) -> Picture:
         for at, year in enumerate(columns)
         if year in years
     )
-    names = (each.subject.name for each in shown)
-    return Picture(tuple(names), tuple(year or NO_YEAR for year in columns), tuple(dots))
+    return Picture(_told_apart(shown), tuple(year or NO_YEAR for year in columns), tuple(dots))
+
+
+def _told_apart(patterns: Sequence[Pattern]) -> tuple[str, ...]:
+    """Their names, and where they are of those that several have."""
+    called = Counter(each.subject.name for each in patterns)
+    return tuple(
+        f"{name}, {where}" if where and called[name] > 1 else name
+        for name, where in ((each.subject.name, each.subject.where) for each in patterns)
+    )
 
 
 class Choice(NamedTuple):

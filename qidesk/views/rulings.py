@@ -36,7 +36,7 @@ def ruling_rows(rows: Iterable[MatrixRow], named: NameOf) -> Iterator[RulingRow]
 
 
 def _in_short(cell: Cell) -> str:
-    """Both prongs and what came of it: 1 yes · 2 no · granted; '' where no ruling is entered."""
+    """Both prongs and what came of it: 1 yes, 2 no, granted; '' where no ruling is entered."""
     if not cell.rulings:
         return ""
     prongs = [
@@ -45,4 +45,4 @@ def _in_short(cell: Cell) -> str:
         if answer
     ]
     result = cell.result.words if cell.result else cell.disposition[:_FEW_WORDS]
-    return " · ".join(filter(None, (*prongs, result))) or "ruled"
+    return ", ".join(filter(None, (*prongs, result))) or "ruled"

@@ -162,3 +162,10 @@ def test_of_several_destroyed_cases_that_begin_alike_more_is_asked(vault: Vault)
         purge_case(vault, case.id)
     with pytest.raises(BadInput, match="more of it"):
         purged_case(vault, "aaaa")
+
+
+def test_cases_of_one_standing_and_day_are_listed_by_their_names(vault: Vault) -> None:
+    for caption in ("Roe v. Warden", "doe v. Warden", "Poe v. Warden"):
+        kept_case(vault, caption, "2001")
+    titles = [each.title for each in read_retention(vault)]
+    assert titles == ["doe v. Warden", "Poe v. Warden", "Roe v. Warden"]

@@ -174,6 +174,25 @@ def test_a_bar_says_its_dates_where_there_is_room_and_its_numbers_where_not():
     assert alone.label == "2"
 
 
+def test_a_bar_says_what_happened_in_as_many_words_as_ask_for_no_lane_more():
+    early = replace(
+        between(2, date(2013, 1, 1), date(2013, 3, 30), "early 2013"),
+        title="Struck with a baton",
+        brief="Struck",
+    )
+    late = on(3, date(2016, 1, 1))
+    (bar,) = picture(early, late).bars
+    assert bar.label == "2  early 2013 Struck with a baton"
+    (bar,) = picture(replace(early, title="word " * 60), late).bars
+    assert bar.label == "2  early 2013 Struck"
+    (bar,) = picture(early, replace(early, number=1, title="Fed", brief="Fed"), late).bars
+    assert bar.label == "1–2  early 2013 Struck with a baton and 1 more"
+    beside = between(4, date(2013, 10, 20), date(2014, 3, 30), "")
+    bars = picture(early, beside, late).bars
+    assert {each.label for each in bars} == {"2  early 2013", "4"}
+    assert len({each.y for each in bars}) == 1, "one lane holds both"
+
+
 def test_labels_cover_neither_each_other_nor_a_leader():
     for count in (2, 5, 12, 40, 300):
         laid = picture(*days(count, 9))
@@ -209,7 +228,24 @@ def test_a_label_says_what_happened_where_all_labels_have_room_for_that():
         "2  2016 Sued",
     ]
     again = replace(on(3, date(2016, 1, 1), "Jan 1, 2016"), title="Again")
-    assert picture(struck, sued, again).labels[1].text == "2–3  2016 – Jan 1, 2016 Sued …"
+    assert picture(struck, sued, again).labels[1].text == "2–3  2016 – Jan 1, 2016 Sued and 1 more"
+
+
+def test_what_happened_is_told_in_fewer_words_where_there_is_less_room():
+    day = replace(on(1, date(2013, 1, 1), "Jan 1"), title="word " * 60, brief="Struck")
+    assert picture(day).labels[0].text == "1  Jan 1 Struck"
+    later = on(2, date(2013, 1, 1), "the evening of Jan 1")
+    assert picture(day, replace(later, brief="Fed")).labels[0].text == "1–2  Jan 1 Struck …"
+
+
+def test_a_label_says_the_day_of_two_hours_once():
+    for last, said in (
+        ("Sep 6, 2013, 6:45 p.m.", "Sep 6, 2013, 4:10 p.m. – 6:45 p.m."),
+        ("Sep 7, 2013, 6:45 p.m.", "Sep 6, 2013, 4:10 p.m. – Sep 7, 2013, 6:45 p.m."),
+    ):
+        day = date(2013, 9, 6)
+        laid = picture(on(1, day, "Sep 6, 2013, 4:10 p.m."), on(2, day, last))
+        assert laid.labels[0].caption == said
 
 
 def test_what_happened_is_left_out_before_the_days_are():

@@ -29,6 +29,12 @@ def test_two_parts_stand_beside_each_other_where_there_is_room(shown):
     assert abs(left.width() - 2 * right.width()) <= 3
 
 
+def test_another_share_is_shared_out_at_once(shown, qtbot):
+    page, left, right = shown
+    page.layout().itemAt(0).layout().share_out(1)
+    qtbot.waitUntil(lambda: abs(left.width() - right.width()) <= 3)
+
+
 def test_in_a_narrow_room_one_stands_under_the_other_and_no_word_is_cut(shown, qtbot):
     page, left, right = shown
     page.resize(300, 1200)

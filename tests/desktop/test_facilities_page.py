@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.drafts import draft_places
@@ -229,3 +231,24 @@ def test_a_facility_shows_who_is_held_there_its_district_and_its_ladder(desk, pa
     settle(qtbot, desk)
     assert "one of E.D. Tex., N.D. Tex." in around.courts.text()
     assert "no ladder for the jail's" in around.system.text()
+
+
+def test_in_twice_the_letters_the_operator_and_what_is_searched_for_are_read_whole(
+    desk, page, qtbot
+):
+    operator = "Texas Department of Criminal Justice"
+    add(desk.vault, a_facility(name="Elm Unit", operator=operator))
+    before = QApplication.font()
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    try:
+        QApplication.setFont(larger)
+        made = page()
+        made.resize(1050, 700)
+        settle(qtbot, desk)
+        line = made.editor.form.editors["operator"].input
+        assert line.text() == operator
+        assert line.fontMetrics().horizontalAdvance(operator) < line.width()
+        assert made.line.placeholderText()
+    finally:
+        QApplication.setFont(before)

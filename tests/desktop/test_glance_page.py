@@ -1,6 +1,7 @@
 """The page that a case opens on: known at once, filled in by the law, answered in place."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qidesk.casefile.records.matter import Intake
+from qidesk.actions import analysing
+from qidesk.casefile.records.matter import Case, Intake
 from qidesk.casefile.records.papers import Channel, Communication, Direction
-from qidesk.casefile.records.people import Person
+from qidesk.casefile.records.people import Custody, Person
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.desktop.case.glance.glance_page import GlancePage
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.law.missing import Why
 from qidesk.views.case_layout import SECTIONS
@@ -203,3 +206,82 @@ def test_nothing_of_the_case_before_stands_on_the_page_of_the_next(
     page.show_file(replace(file, case=replace(file.case, id="f" * 32), persons=(other,)))
     assert page.next.text() == "Working out what is next…"
     settle(qtbot, glance.desk)
+
+
+def a_case_with_a_judgment() -> list[Record]:
+    """The same, its judgment entered on a day."""
+    records = a_case_at_a_glance()
+    return [*records[:-3], replace(records[-3], entered_on=told("June 4, 2026")), *records[-2:]]
+
+
+def test_the_next_date_says_from_what_day_it_counts_and_is_confirmed_from_here(
+    shared_window, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(analysing, "today", lambda: date(2026, 6, 5))
+    with showing(shared_window, qtbot, a_case_with_a_judgment()) as window:
+        settle(qtbot, window.desk)
+        page = page_of(window)
+        assert "28 days after ECF No. 90, judgment (Jun 4, 2026): Thursday, July 2" in (
+            page.why.text()
+        )
+        assert page.after.text().startswith("Then file by Thu Jul 2, 2026 Notice of appeal; ")
+        assert page.confirm.isVisible()
+        what = page.next.text().partition(":")[0]
+        page.confirm.click()
+        settle(qtbot, window.desk)
+        deadlines = window.case.places["Deadlines"][0].page
+        assert isinstance(deadlines, DeadlinesPage)
+        assert deadlines.pane.row.deadline.what in what
+
+
+def test_of_a_closed_case_no_date_is_ahead_and_none_is_asked_for(
+    shared_window, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(analysing, "today", lambda: date(2026, 6, 5))
+    records = a_case_with_a_judgment()
+    case = records[0]
+    assert isinstance(case, Case)
+    records[0] = replace(case, closed_on=told("June 5, 2026"))
+    with showing(shared_window, qtbot, records) as window:
+        settle(qtbot, window.desk)
+        page = page_of(window)
+        assert page.next.text() == "No date of ours is ahead"
+        assert "closed since Jun 5, 2026" in page.why.text()
+        assert not page.after.isVisible()
+        assert not page.confirm.isVisible()
+        assert {Why.DAY, Why.SEPARATE, Why.TRIAGE}.isdisjoint(questions(page))
+
+
+def test_a_stay_that_ended_is_not_told_as_where_somebody_is_held(shared_window, qtbot) -> None:
+    stay = Custody(
+        id=an_id(),
+        unit="C-114",
+        began_on=told("by May 11, 1995"),
+        ended_on=told("by June 27, 2002"),
+    )
+    records = a_case_at_a_glance()
+    person = next(each for each in records if isinstance(each, Person))
+    records = [each for each in records if not isinstance(each, Custody)]
+    stay = replace(stay, person=person.id)
+    with showing(shared_window, qtbot, [*records, stay]) as window:
+        settle(qtbot, window.desk)
+        assert (
+            "Where now: not entered, never looked up. Last: place not entered, C-114, "
+            "there by May 11, 1995, left by Jun 27, 2002"
+        ) in words_in(page_of(window))
+
+
+def test_papers_are_told_whole_and_beside_one_court_have_half_of_the_page(
+    shared_window, qtbot
+) -> None:
+    records = a_case_at_a_glance()
+    letter = next(each for each in records if isinstance(each, Intake))
+    asks = "They threw my case out. I only have so many days. Please help me to appeal."
+    records = [replace(each, help_asked=asks) if each is letter else each for each in records]
+    with showing(shared_window, qtbot, records) as window:
+        settle(qtbot, window.desk)
+        page = page_of(window)
+        assert asks in words_in(page)
+        assert "◂ in Jul 1, 2026" in words_in(page)
+        assert "▸ out Jul 9, 2026" in words_in(page)
+        assert page.rulings.width() <= page.papers.width() + 2

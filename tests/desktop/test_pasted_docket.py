@@ -201,7 +201,7 @@ def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(
 ) -> None:
     page = docket_of(window, qtbot)
     model = page.table.model
-    for column, text in ((0, "91"), (2, "June 5, 2026"), (5, "Notice <b>x</b>")):
+    for column, text in ((0, "91"), (3, "June 5, 2026"), (6, "Notice <b>x</b>")):
         model.setData(model.index(model.rowCount() - 1, column), text)
     page.leave()
     settle(qtbot, window.desk)
@@ -230,6 +230,20 @@ def test_one_entry_and_one_more_are_told_as_one(window: MainWindow, qtbot: QtBot
     pasted.show_rows(({"number": "1", "what": "COMPLAINT"},), 1)
     assert pasted.accept.text() == "&Accept it"
     assert pasted.words.text().startswith(
-        "1 entry was read. 1 more is entered already, and left out. Their kind is not filled in"
+        "1 entry was read. 1 more is entered already, and left out. No kind is filled in"
     )
     pasted.clear()
+
+
+def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot) -> None:
+    page = docket_of(window, qtbot)
+    model, view = page.table.model, page.table.view
+    told = {model.title(at): at for at in range(model.columnCount())}
+    for title, text in (("Signed", "April 17, 2002"), ("Entry", "Argued.")):
+        model.setData(model.index(model.rowCount() - 1, told[title]), text)
+    page.leave()
+    settle(qtbot, window.desk)
+    at = next(row for row in range(model.rowCount()) if model.index(row, told["Entry"]).data())
+    assert model.index(at, told["Signed"]).data() == "April 17, 2002"
+    assert not model.index(at, told["Entered"]).data()
+    assert view.horizontalScrollBar().maximum() == 0

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.patterns.finding import By
+from qidesk.actions.patterns.finding import By, read_patterns
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.patterns.pattern_picture import PatternPicture
 from qidesk.desktop.patterns.patterns_page import PatternsPage
@@ -84,9 +85,10 @@ def test_a_dot_that_is_too_small_for_its_count_holds_none(qtbot: QtBot) -> None:
     shown = PatternPicture()
     qtbot.addWidget(shown)
     years = tuple(str(year) for year in range(1990, 2020))
-    shown.show_picture(Picture(("Roe",), years, (Dot(0, 0, "1990", 1),)))
+    dots = tuple(Dot(0, at, year, 1) for at, year in enumerate(years))
+    shown.show_picture(Picture(("Roe",), years, dots))
     inside = shown.palette().highlight().color()
-    for wide, is_told in ((30 * shown._row_px + 300, True), (500, False)):
+    for wide, is_told in ((30 * shown._row_px + 300, True), (400, False)):
         shown.resize(wide, 200)
         drawn = shown.grab().toImage()
         centre = shown._centre(0, 0).toPoint()
@@ -112,3 +114,50 @@ def test_that_no_year_was_told_is_written_whole_at_the_edge(qtbot: QtBot) -> Non
     ]
     assert inked[-1] - inked[0] >= wide - 4
     assert inked[-1] < 479
+
+
+def test_every_year_of_a_dot_and_every_name_are_told_where_a_dot_stands_far_from_the_others(
+    qtbot: QtBot,
+) -> None:
+    names = ("Arkansas Department of Correction", "prison officials")
+    years = (*map(str, range(1993, 2014)), "no year")
+    told = {0: "1993", 1: "1994", 20: "2013", 21: ""}
+    dots = tuple(Dot(1, column, year, 1) for column, year in told.items())
+
+    def drawn(names: tuple[str, ...], years: tuple[str, ...]) -> QImage:
+        shown = PatternPicture()
+        qtbot.addWidget(shown)
+        shown.show_picture(Picture(names, years, dots))
+        shown.resize(max(430, shown.minimumSizeHint().width()), 200)
+        return shown.grab().toImage()
+
+    whole = drawn(names, years)
+    for column in told:
+        other = "no yeer" if column == 21 else years[column][::-1]
+        assert drawn(names, (*years[:column], other, *years[column + 1 :])) != whole, column
+    assert drawn(("Arkansas Department of Correctiom", names[1]), years) != whole
+
+
+def test_two_of_one_name_are_told_apart_by_where_they_are(desk: Desk) -> None:
+    for name in ("Elm Unit", "Oak Jail"):
+        place = a_facility(name=name, state="TX" if name == "Elm Unit" else "OH")
+        add(desk.vault, place)
+        struck(desk.vault, place, "prison officials", "2019")
+    struck(desk.vault, place, "Ana Bell", "2020")
+    patterns = read_patterns(desk.vault, By.OFFICER).found
+    apart = ("prison officials, Elm Unit", "prison officials, Oak Jail")
+    assert set(picture_of(patterns).names) == {*apart, "Ana Bell"}
+
+
+def test_the_last_of_ten_rows_is_seen_where_the_picture_is_as_small_as_can_be(
+    qtbot: QtBot,
+) -> None:
+    dots = tuple(Dot(row, 0, "1993", 1) for row in range(10))
+    drawn = []
+    for last in ("Ana Bell", "Ben Poole"):
+        shown = PatternPicture()
+        qtbot.addWidget(shown)
+        shown.show_picture(Picture((*"abcdefghi", last), ("1993",), dots))
+        shown.resize(shown.minimumSizeHint().boundedTo(QSize(120, 9_999)))
+        drawn.append(shown.grab().toImage())
+    assert drawn[0] != drawn[1]

@@ -71,6 +71,8 @@ def test_a_name_a_role_and_a_doe_are_typed_row_by_row_and_changed_in_the_form_be
         ("", "Tall, a scar; called Red", Role.DEFENDANT),
     ]
     page.leave()
+    widths = [view.columnWidth(at) for at in range(model.columnCount())]
+    assert model.title(widths.index(max(widths))) == "Doe description", "where sentences are told"
     view.setCurrentIndex(model.index(1, 0))
     qtbot.keyClick(view, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.editor.form.editors["person"].isAncestorOf(QApplication.focusWidget())

@@ -82,12 +82,15 @@ def test_the_page_tells_what_may_be_destroyed_and_archives_and_reopens(window, q
     desk.changed.emit("")
     settle(qtbot, desk)
     page = window.retention
-    assert page.counts.text() == "1 of 2 may be destroyed"
+    assert page.counts.text() == "1 of 2 due to be destroyed"
     assert [row.title for row in page.model.rows] == ["due", "closed"]
+    hidden = [page.view.isColumnHidden(at) for at in range(5)]
+    assert hidden == [False, False, False, False, True]
     assert not page._reopen.isEnabled()
     page.view.selectRow(1)
     page.archive()
     settle(qtbot, desk)
+    assert not page.view.isColumnHidden(4)
     assert page.model.rows[1].archived_on.typed
     page.view.selectRow(1)
     page.reopen()
@@ -131,3 +134,25 @@ def test_a_case_is_destroyed_in_the_window_once_meant_and_certified(window, qtbo
     page.destroying._certify(case.id, tmp_path / "certificate.pdf", ("Doe v. Roe",))
     settle(qtbot, desk)
     assert "Doe v. Roe" in pdf_text((tmp_path / "certificate.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "No day is set"),
+        ({"destroy_after": read_date("2090-05-01")[0]}, "kept until May 1, 2090, which has not"),
+        ({"destroy_after": read_date("2001")[0]}, ""),
+    ],
+)
+def test_the_form_that_destroys_says_that_its_day_has_not_come(window, qtbot, fields, said):
+    desk, page = window.desk, window.retention
+    case = a_case(caption="Doe v. Roe", **fields)
+    add(desk.vault, case)
+    close_case(desk.vault, case.id)
+    window.open_place("retention")
+    settle(qtbot, desk)
+    page.view.selectRow(0)
+    page.ask_to_destroy()
+    about = page.destroying.form.change.about
+    assert said in about
+    assert ("No day" in about or "kept until" in about) is bool(said)

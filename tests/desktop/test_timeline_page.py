@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from qidesk.actions.records import save_new
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.events import Actor, Event, EventKind, Evidence
+from qidesk.casefile.records.events import Actor, Event, EventKind, Evidence, Version
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Custody, LegalStatus, Part
 from qidesk.casefile.records.remedies import Proceeding
@@ -24,7 +24,7 @@ from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import LIGHT
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.timelines import WHAT, add, dated, rows, shown
+from tests.desktop.timelines import DATE, WHAT, add, dated, rows, shown
 from tests.desktop.windows import a_window, put_away
 
 
@@ -303,3 +303,47 @@ def test_parts_without_a_person_are_called_by_their_description(page, peopled):
     words = [page.filter.person.itemText(at) for at in range(1, page.filter.person.count())]
     assert "tall guard" in words
     assert isinstance(page._file.find(Part, page.filter.person.itemData(2)), Part)
+
+
+LONG = "The regulation allows the bar when a man refuses to work, and asks for a log of it. " * 3
+
+
+def test_what_happened_takes_what_short_words_can_do_without(desk, page, qtbot, case):
+    place = a_facility(name="Larkspur Flats Correctional Facility")
+    told = [
+        dated(
+            case,
+            f"2019-05-0{day}",
+            what_happened=LONG,
+            place="yard",
+            version=Version.CLIENT,
+            evidence=Evidence.VERIFIED_COMPLAINT,
+            facility=place.id,
+        )
+        for day in (1, 2, 3)
+    ]
+    add(desk, page, qtbot, place, *told)
+    widths = [page.table.view.columnWidth(at) for at in range(6)]
+    letter = page.table.view.fontMetrics().averageCharWidth()
+    assert widths[WHAT] > 2 * max(each for at, each in enumerate(widths) if at not in (DATE, WHAT))
+    assert widths[DATE] > letter * len("May 1, 2019"), "a day is left whole"
+    assert min(widths) > 8 * letter
+
+
+def test_the_tools_of_the_picture_stand_on_one_line_and_those_of_the_table_over_it(page):
+    tools = {each.text(): each for each in page.findChildren(QPushButton)}
+    for text in ("−", "+", "Fit"):
+        middle = tools[text].mapTo(page.filter, tools[text].rect().center()).y()
+        assert page.filter.rect().top() < middle < page.filter.rect().bottom()
+    for text in ("&Open form", "From a s&heet…"):
+        assert page.table.isAncestorOf(tools[text])
+        assert tools[text].mapTo(page.table, QPoint()).y() < page.table.view.y()
+
+
+def test_a_label_of_the_picture_says_that_words_of_it_are_left_out(desk, page, qtbot, case):
+    add(desk, page, qtbot, dated(case, "2019-05-01", what_happened=LONG))
+    [item] = page.view.story.items
+    for words, most in ((item.occurrence.title, 60), (item.occurrence.brief, 26)):
+        assert words.endswith(" …")
+        assert LONG.startswith(words.removesuffix(" …"))
+        assert most // 2 < len(words) <= most + 2

@@ -74,6 +74,17 @@ def test_all_columns_are_seen_without_scrolling_sideways(table):
         assert at in shown or f"{model.title(at)}:" in words
 
 
+def test_sentences_are_told_in_a_column_of_their_own_however_narrow_the_grid_is(table, desk, qtbot):
+    view = table.view
+    letter = table.fontMetrics().horizontalAdvance("0")
+    for letters in (90, 70, 50, 40):
+        table.resize(letters * letter, 500)
+        settle(qtbot, desk)
+        assert table.model.under, "some columns stand beneath others"
+        assert not view.isColumnHidden(NOTE)
+        assert view.columnWidth(NOTE) == max(map(view.columnWidth, range(len(COLUMNS))))
+
+
 def test_the_lines_of_a_cell_stand_one_beneath_another_within_it_and_are_clicked_apart(
     table, qtbot
 ):

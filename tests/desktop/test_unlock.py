@@ -87,6 +87,21 @@ def test_enter_does_what_the_button_does_that_stands_out(window, tmp_path, qtbot
     qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text())
 
 
+def test_the_first_key_makes_a_vault_where_none_is_and_else_goes_to_the_passphrase(
+    window, tmp_path, qtbot
+):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.focus()
+    assert window.focusWidget() is window._make_button
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window._stack.currentWidget() is window.new_vault
+    with an_open_vault(tmp_path) as vault:
+        window.folder.setText(str(vault.folder))
+    window._go_back()
+    assert window.focusWidget() is window.passphrase
+
+
 def test_no_message_moves_the_form_needs_scrolling_or_is_clipped(window, qtbot):
     bars = window._scroll.verticalScrollBar(), window._scroll.horizontalScrollBar()
     place = window.passphrase.mapTo(window, window.passphrase.rect().topLeft())

@@ -135,6 +135,7 @@ def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]
     """The windows before a vault is open."""
     window = UnlockWindow(VaultLoader(home / "new", home), home / "none")
     window.show()
+    window.focus()
     settle(app)
     yield "00-unlock", window
     window._start_making()

@@ -58,7 +58,7 @@ def test_it_says_filed_and_never_timely_or_late() -> None:
     found = filed("July 25, 2017")
     assert found.limited is not None
     assert found.limited.finding.conclusion.startswith(
-        "Complaint filed July 25, 2017: within the period. Complaint, Texas: safe date"
+        "Complaint filed July 25, 2017: on or before the safe date. Complaint, Texas: safe date"
     )
     assert "S.D. Tex. 3:17-cv-235 filed July 25, 2017" in [
         each.words for each in found.limited.finding.facts
@@ -88,7 +88,7 @@ def test_a_complaint_put_in_the_prison_mail_in_time_is_said_beside_its_filing() 
     assert found.filing is not None
     assert (found.filing.stands, found.filing.by_mail) == (FilingTiming.AFTER, FilingTiming.WITHIN)
     assert found.limited is not None
-    assert "By its deposit in the prison mail, December 27, 2018: within the period." in (
+    assert "By its deposit in the prison mail, December 27, 2018: on or before the safe date." in (
         found.limited.finding.conclusion
     )
     alike = filed("July 25, 2017", docket_entries=(replace(posted, mailed_on=told("2017-07-20")),))
@@ -105,7 +105,7 @@ def test_a_defendant_named_later_stands_by_the_day_of_naming() -> None:
     assert found.filing is not None
     assert found.filing.named_later == ((late, FilingTiming.AFTER),)
     assert found.limited is not None
-    assert "A defendant named March 1, 2019: after the period by the rule." in (
+    assert "A defendant named March 1, 2019: after the day by the rule." in (
         found.limited.finding.conclusion
     )
 

@@ -207,3 +207,17 @@ def test_the_kind_of_a_proceeding_is_asked_once_something_stands_on_its_docket()
         ("told", "proceeding_kind"),
         ("ended", "proceeding_kind"),
     ]
+
+
+def test_of_a_closed_case_nothing_is_asked_for_a_time_to_file_or_a_meeting() -> None:
+    records: dict[str, Any] = {
+        "proceedings": (SUIT,),
+        "docket_entries": (an_entry(EntryKind.JUDGMENT, signed_on="November 2, 2026"),),
+        "events": (Event(id="v", case="k", occurred_on=told("the day of the fire")),),
+    }
+    asked = {each.why for each in missing(**records)}
+    assert asked >= {Why.DAY, Why.UNCHECKED, Why.TRIAGE, Why.UNREAD, Why.UNWRITTEN}
+    for field in ("closed_on", "archived_on"):
+        case = replace(Case(id="k"), **{field: told("November 20, 2026")})
+        left = {each.why for each in missing(case=case, **records)}
+        assert left == asked - {Why.DAY, Why.UNCHECKED, Why.TRIAGE}

@@ -307,7 +307,7 @@ def test_the_time_to_sue_stands_claim_by_claim_with_alarm_and_flags() -> None:
     assert isinstance(force.cells[1], WithAside)
     assert force.cells[0].text == "Force; Again"
     assert force.cells[0].aside.startswith(
-        "Complaint filed January 8, 2024: within the period."
+        "Complaint filed January 8, 2024: on or before the safe date."
         " Friday, March 3, 2023: day of the event, not counted;"
     )
     assert force.cells[1].text == "1 year, Tennessee (one-year alarm)"

@@ -17,7 +17,7 @@ from qidesk.store.vault import Vault
 NOT_TOLD = "not told"
 _NAMED_ONLY, _NO_RULING = "named, no conduct entered", "no ruling entered"
 _NO_CONDUCT = ("", EventKind.BACKGROUND, EventKind.INVESTIGATION, EventKind.OTHER)
-_BY_NAME = "{count} records of this name in {place}, taken for one: see whether they are"
+_BY_NAME = "{count} records of this name in {place}, taken for one: check that they are one"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

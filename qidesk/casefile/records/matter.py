@@ -176,6 +176,11 @@ class Case(Record):
         YesNo | None, Field("Legal hold", "Must the file be kept whatever that date says?")
     ] = None
 
+    @property
+    def ended_on(self) -> FactDate:
+        """The day on which the case was closed, else archived; nothing typed while it is open."""
+        return self.closed_on if self.closed_on.typed else self.archived_on
+
 
 class Source(Choice):
     """How a request for help reached the office."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qidesk.casefile.timeline.scale import Measure, Scale
-from qidesk.casefile.timeline.stems import captioned
+from qidesk.casefile.timeline.stems import captioned, titled
 
 BAR_LANE = 10.0
 BAR_LANES = 8
@@ -44,6 +44,8 @@ class Bar:
     named: str
     caption: str = ""
     label_left: bool = False
+    title: str = ""
+    brief: str = ""
 
     @property
     def label(self) -> str:
@@ -96,10 +98,18 @@ def lay_bars(
 ) -> tuple[tuple[Bar, ...], float]:
     """The bars in their lanes, and where the lanes end.
 
-    Their labels lose their dates where a bar would find no lane for them; bars still without room
-    merge into one lane.
+    Their labels say what happened where that asks for no lane more, and lose their dates where a
+    bar would find no lane for them; bars still without room merge into one lane.
     """
     placed, crowd, bottom = _in_lanes(spans, top, width, measure)
+    for said in ([each.title for each in spans], [each.brief for each in spans]):
+        told = [
+            replace(span, caption=titled(span.caption, title))
+            for span, title in zip(spans, said, strict=True)
+        ]
+        fuller = _in_lanes(told, top, width, measure)
+        if not fuller[1] and fuller[2] <= bottom:
+            return tuple(fuller[0]), bottom
     if crowd:
         short = [_shortened(span, width, measure) for span in spans]
         placed, crowd, bottom = _in_lanes(short, top, width, measure)

@@ -23,6 +23,8 @@ from qidesk.casefile.timeline.stems import (
     Label,
     Occurrence,
     Stem,
+    first_alone,
+    first_of,
     lay_labels,
     lay_stems,
     numbers_in_words,
@@ -137,4 +139,6 @@ def _bar(first: date | None, last: date | None, group: Sequence[Occurrence], sca
         numbers=numbers,
         named=numbers_in_words(numbers),
         caption=group[0].caption,
+        title=first_of([each.title for each in group]),
+        brief=first_alone([each.brief for each in group]),
     )

@@ -31,9 +31,10 @@ def change_standing(change: StandingChange, page: Page) -> None:
 
 
 def choose_field(field: str, page: Page) -> None:
-    """Put the cursor into a field of the case's own form; '' for none."""
+    """Put the cursor into a field of the case's own form, or choose a deadline; '' for none."""
     if field and isinstance(page, CaseForm):
         page.choose_field(field)
+    choose_deadline(field, page)
 
 
 def choose_record(record_id: str, page: Page) -> None:

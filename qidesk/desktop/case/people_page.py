@@ -23,7 +23,8 @@ from qidesk.views.shortcuts import OPEN_FORM
 
 _ABOUT = (
     "Type a name and a role: somebody new is added, one of this case is found. For a Doe, leave the"
-    " name empty and say how they are described. Ctrl+Enter goes to the form beneath."
+    " name empty and say how they are described. The form of the row you are in opens beneath:"
+    " Ctrl+Enter goes to it."
 )
 
 

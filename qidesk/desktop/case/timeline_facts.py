@@ -13,13 +13,13 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.timeline.lanes import Spell, falls_on
-from qidesk.casefile.timeline.stems import Occurrence
+from qidesk.casefile.timeline.stems import MORE, Occurrence
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.words import one_line
 from qidesk.views.timeline_chart import Item, Story, scale_of
 
 _LONGEST_WORDS, _LONGEST_LABEL = 400, 60
-_LONGEST_TITLE, _MOST_WORDS = 26, 8
+_LONGEST_TITLE, _LONGEST_BRIEF = 60, 26
 
 
 class LanesBy(StrEnum):
@@ -100,14 +100,20 @@ def words_for(number: int, event: Event) -> str:
 
 def _occurrence(number: int, event: Event) -> Occurrence:
     day = event.occurred_on
-    return Occurrence(number, day.earliest, day.latest, short(day), _title(event))
+    return Occurrence(number, day.earliest, day.latest, short(day), *_titles(event))
 
 
-def _title(event: Event) -> str:
-    """What an event is in a few words: how it begins, cut after a word."""
-    line = " ".join(event.what_happened.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS])
-    cut = line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
-    return cut.rstrip(".,;:")
+def _titles(event: Event) -> tuple[str, str]:
+    """What an event is, in some words and in few: how it begins, cut after a word."""
+    told = " ".join(event.what_happened[: 2 * _LONGEST_TITLE].split())
+    return _begun(told, _LONGEST_TITLE), _begun(told, _LONGEST_BRIEF)
+
+
+def _begun(told: str, most: int) -> str:
+    """The beginning of what is told, and a sign that more is."""
+    if len(told) <= most:
+        return told.rstrip(".,;:")
+    return f"{told[: most + 1].rsplit(' ', 1)[0][:most].rstrip('.,;:')}{MORE}"
 
 
 def _lane(event: Event, names: Names, by: LanesBy) -> str:

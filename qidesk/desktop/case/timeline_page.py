@@ -21,7 +21,6 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
@@ -61,23 +60,24 @@ class TimelinePage(ScrolledPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(self._make_top())
+        layout.addWidget(self.filter)
+        self._add_zoom()
         halves, self._halves = QSplitter(Qt.Orientation.Vertical), QSplitter()
         layout.addWidget(halves, 1)
         halves.addWidget(self.picture)
         halves.addWidget(self._halves)
         self._halves.addWidget(self.table)
+        self._add_tools()
         self._halves.addWidget(self.panel)
         self._halves.setStretchFactor(0, 5)
         self._halves.setStretchFactor(1, 6)
         self._halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([_SHARE, _SHARE])
+        halves.setSizes([3 * _SHARE, 4 * _SHARE])
         halves.setChildrenCollapsible(False)
 
-    def _make_top(self) -> HeadRow:
-        top = HeadRow(self.filter)
+    def _add_zoom(self) -> None:
         for text, name, change in (
             ("−", "Zoom out", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
             ("+", "Zoom in", lambda: self.view.zoom_by(ZOOM_STEP)),
@@ -86,14 +86,15 @@ class TimelinePage(ScrolledPage):
             pressed = button(text, change)
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
-            top.addWidget(pressed)
+            self.filter.row.addWidget(pressed)
+
+    def _add_tools(self) -> None:
         opened = button("&Open form", self.open_form)
         opened.setAccessibleName("Open the form of the current event")
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
-        top.addWidget(opened)
+        self.table.head.addWidget(opened)
         if not self._desk.read_only:
-            top.addWidget(button("From a s&heet…", self._ask_for_sheet))
-        return top
+            self.table.head.addWidget(button("From a s&heet…", self._ask_for_sheet))
 
     def _ask_for_sheet(self) -> None:
         if self._file is not None:

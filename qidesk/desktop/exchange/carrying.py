@@ -68,7 +68,7 @@ class CarryingSection(Section):
         self.with_files = QCheckBox("Send the files of new documents along")
         self.files_of = Line()
         self.files_of.setAccessibleName("Send the files of all documents of these cases along")
-        self.files_of.setPlaceholderText("Docket numbers, with a semicolon between")
+        self.files_of.setPlaceholderText("Numbers or names, with a semicolon between")
         if not desk.read_only:
             self.body.addWidget(self.with_files)
             row = QFormLayout()

@@ -23,8 +23,8 @@ _ABOUT = (
     "manual says what those tell."
 )
 _MAKE = (
-    "Name each case by its docket number or the beginning of its id, with a semicolon between. "
-    "The folder lies on the laptop or the stick itself, where no vault is yet."
+    "Name each case by its docket number, or by its whole name as the list of cases has it, with a "
+    "semicolon between. The folder lies on the laptop or the stick itself, where no vault is yet."
 )
 
 

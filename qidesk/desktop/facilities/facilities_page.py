@@ -48,7 +48,7 @@ _HOW_TO_ADD = (
     "Add one and type its name; each request for help may name one too. The federal"
     " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by From a directory."
 )
-_LIST_LETTERS = 30
+_LIST_LETTERS, _LETTERS_WITH_LABELS_BESIDE = 30, 110
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
@@ -67,11 +67,14 @@ class FacilitiesPage(ReadWhenSeen):
         self.model = DirectoryModel(self)
         self.line = Line()
         self.line.setAccessibleName("Search the facilities")
-        self.line.hint_at("A name, a town, a state or an operator")
+        self.line.hint_at("Name, place or operator")
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", wrap=False, quiet=True)
         self.view = line_table(self.model, "Facilities")
-        self.editor = RecordEditor(desk, RecordForm(Facility, FACILITY_GROUPS, lambda _: []))
+        letters = self.screen().availableSize().width() / self.fontMetrics().averageCharWidth()
+        narrow = letters < _LETTERS_WITH_LABELS_BESIDE
+        form = RecordForm(Facility, FACILITY_GROUPS, lambda _: [], narrow=narrow)
+        self.editor = RecordEditor(desk, form)
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
         )

@@ -47,7 +47,7 @@ class OriginalsPage(ReadWhenSeen):
         self._desk = desk
         self._folder = Path.home()
         self.model = LineModel[Original](HEADS, cells, self)
-        self.view = line_table(self.model, "Register of originals")
+        self.view = line_table(self.model, "Register of originals", hides_empty=True)
         self.counts = plain("", wrap=False, quiet=True)
         self.told = plain("", quiet=True)
         self.printing = PaperPrinting(desk, "register of originals")

@@ -20,6 +20,11 @@ class Beside(ItemLayout):
         for each in (left, right):
             self.addWidget(each)
 
+    def share_out(self, share: int) -> None:
+        """Make the left one `share` times as wide as the right one from now on."""
+        self._share = share
+        self.invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """The height both would have in that width."""
         return self._height(width, _height_wanted)

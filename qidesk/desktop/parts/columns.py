@@ -17,10 +17,12 @@ from qidesk.desktop.parts.narrow_columns import (
     is_wider,
     lines_of,
     spread,
+    with_words_broken,
 )
 from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
+_MUCH_LOWER, _AT_EDGE = 0.9, 3
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
@@ -29,9 +31,10 @@ that a column of more is given; and the least that one of fewer is, where it has
 def share_width(view: QTableView) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
-    They give way to the longest single word, and short ones such as days last of all. Where even
-    that is too wide, columns step aside, their words beneath another's, rather than that the table
-    is scrolled sideways. To be called anew when the rows or the view's width change.
+    They give way to the longest single word: short ones where the rows come out lower by it, days
+    last of all. Where even that is too wide, columns step aside, their words beneath another's,
+    rather than that the table is scrolled sideways. To be called anew when the rows or the view's
+    width change.
     """
     folds = view if isinstance(view, FoldingTable) else None
     if folds is not None:
@@ -49,15 +52,13 @@ def share_width(view: QTableView) -> None:
         folds.fold({each.at: each.beneath for each in columns if each.beneath})
         widths = spread(columns, few, room)
     elif is_narrow:
-        tried = [_shares(columns, letter, room)]
-        if not is_wider(columns, few, room, breaks=False):
-            tried.append(spread(columns, few, room))
-        widths = min(tried, key=partial(lines_of, columns))
+        widths = _in_room(columns, letter, room, _days(view))
     lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     rest = len(columns) - 1
     if is_typed(view):
-        rest = max(range(len(columns)), key=lambda at: columns[at].wanted)
+        told = [(each.is_prose, each.wanted) for each in columns]
+        rest = told.index(max(told))
     spare = max(0, room - sum(widths))
     for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
         view.setColumnWidth(each.at, width + (spare if at == rest else 0))
@@ -74,6 +75,11 @@ def _days(view: QTableView) -> frozenset[int]:
     return model.days if isinstance(model, FoldingModel) else frozenset()
 
 
+def _prose(view: QTableView) -> frozenset[int]:
+    model = view.model()
+    return model.prose if isinstance(model, FoldingModel) else frozenset()
+
+
 def _asked(view: QTableView, letter: int) -> list[Column]:
     """What the columns that are shown ask for, from the left."""
     head, said = view.horizontalHeader(), _said(view)
@@ -87,8 +93,31 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
         word = longest[at] if is_short else max(least, min(longest[at], whole))
         kept = every[at] if is_short else word
         wanted = max(every[at], least if typed else 0)
-        columns.append(Column(at, wanted, kept, word, head.sectionSizeHint(at), in_lines=typed))
+        columns.append(
+            Column(
+                at,
+                wanted,
+                kept,
+                word,
+                head.sectionSizeHint(at),
+                in_lines=typed,
+                is_prose=at in _prose(view),
+            )
+        )
     return columns
+
+
+def _in_room(columns: Sequence[Column], letter: int, room: int, days: frozenset[int]) -> list[int]:
+    """How wide each is where there is too little room: short words are broken where it is known
+    which columns tell days, and the rows come out much lower by it."""
+    few = _FEWEST_LETTERS * letter + BESIDE_WORDS
+    tried = [_shares(columns, letter, room)]
+    if not is_wider(columns, few, room, breaks=False):
+        tried.append(spread(columns, few, room))
+    widths = min(tried, key=partial(lines_of, columns))
+    broken = spread(with_words_broken(columns, days), few, room) if days else widths
+    lower, high = (lines_of(columns, each, _AT_EDGE * letter) for each in (broken, widths))
+    return broken if lower < _MUCH_LOWER * high and sum(broken) <= room else widths
 
 
 def _shares(columns: Sequence[Column], letter: int, room: int) -> list[int]:

@@ -23,7 +23,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
-_ROWS, _EMPTY, _WORKING = range(3)
+_ROWS, _EMPTY, _WORKING, _NONE_LISTED = range(4)
 _UNFITTED = -1
 
 
@@ -47,7 +47,8 @@ class Empty(NamedTuple):
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
-    A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
+    A row of one cell runs across the table; `is_head` tells which rows head those beneath them. A
+    column in which no row says anything is left out.
     Enter opens the first record that the chosen finding rests on.
 
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
@@ -116,6 +117,10 @@ class FindingsPane(QWidget):
         self._whole.insertLayout(1, tools)
         self._whole.insertWidget(2, form)
 
+    def add_none_listed(self, none: QWidget) -> None:
+        """Say this where there are rows and the page lists none of them."""
+        self._stack.addWidget(none)
+
     def add_above(self, part: QLayout) -> None:
         """Put something of the page's own above the finding, such as its changes."""
         self.detail.insertLayout(0, part)
@@ -127,24 +132,37 @@ class FindingsPane(QWidget):
             self.table.selectRow(at)
         return at is not None
 
-    def show_rows(self, rows: Sequence[Any], same: Callable[[Any], object]) -> None:
-        """Show these rows; the one chosen stays so, as far as `same` knows it again."""
+    def show_rows(
+        self, rows: Sequence[Any], same: Callable[[Any], object], *, are_others: bool = False
+    ) -> None:
+        """Show these rows; the one chosen stays so, as far as `same` knows it again.
+
+        are_others: whether there are more, that the page does not list.
+        """
         current = self.row
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
-        self._run_across(rows)
+        cells = [self._cells(each) for each in rows]
+        self._run_across(cells)
+        self._leave_out_empty(cells)
         self._fitted_px = _UNFITTED
-        self._stack.setCurrentIndex(_ROWS if rows else _EMPTY)  # in sight, it has the room it has
+        none = _NONE_LISTED if are_others else _EMPTY
+        self._stack.setCurrentIndex(_ROWS if rows else none)  # in sight, it has the room it has
         self._share_room()
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
 
-    def _run_across(self, rows: Sequence[Any]) -> None:
+    def _run_across(self, cells: Sequence[Sequence[str]]) -> None:
         self.table.clearSpans()
-        for at, each in enumerate(rows):
-            if len(self._cells(each)) == 1:
+        for at, words in enumerate(cells):
+            if len(words) == 1:
                 self.table.setSpan(at, 0, 1, self.model.columnCount())
+
+    def _leave_out_empty(self, cells: Sequence[Sequence[str]]) -> None:
+        says = {at for words in cells for at, said in enumerate(words) if said}
+        for at in range(self.model.columnCount()):
+            self.table.leave_out(at, bool(says) and at not in says)
 
     def _share_room(self) -> None:
         """Give rows and columns their room; whether the rows are scrolled narrows the columns."""

@@ -9,6 +9,8 @@ Under = Mapping[int, Sequence[int]]
 """By column, those whose words stand beneath its own."""
 BETWEEN = "  ·  "
 """Parts what several columns say beneath one."""
+NOTHING = "\N{EN DASH}"
+"""What a column says that is empty, where something stands beneath it."""
 
 
 class FoldingModel(QAbstractTableModel):
@@ -16,6 +18,8 @@ class FoldingModel(QAbstractTableModel):
 
     days: frozenset[int] = frozenset()
     """The columns of days, which are left whole even where many words say one."""
+    prose: frozenset[int] = frozenset()
+    """The columns in which sentences are told."""
     in_lines = False
     """Whether each column beneath has a line of its own, empty or not, for somebody to type in."""
 
@@ -38,7 +42,8 @@ class FoldingModel(QAbstractTableModel):
                 told.append(f"{self.title(at)}: {words}" if is_seen else aloud)
         if beneath and self.in_lines:
             return "\n".join(" ".join(each.split()) for each in (said, *told))
-        return "\n".join(each for each in (said, BETWEEN.join(told)) if each)
+        # What stands beneath nothing would read as what the column itself says.
+        return "\n".join((said or NOTHING, BETWEEN.join(told))) if told else said
 
 
 class FoldingTable(QTableView):

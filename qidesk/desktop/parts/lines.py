@@ -1,6 +1,7 @@
 """Rows of any kind as a table that is only read, and the one look of such tables."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -109,8 +110,14 @@ class Lines(FoldingTable):
             self.scrollTo(chosen)
 
 
-def line_table(model: FoldingModel, name: str, *, shared: bool = True) -> Lines:
-    """A table of whole rows, its width `shared` among its columns unless a pane sees to that."""
+def line_table(
+    model: FoldingModel, name: str, *, shared: bool = True, hides_empty: bool = False
+) -> Lines:
+    """A table of whole rows, its width `shared` among its columns unless a pane sees to that.
+
+    Where it `hides_empty`, a column of which no row says anything is left out: for lists of few
+    rows, for all are looked through.
+    """
     view = Lines()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -128,9 +135,19 @@ def line_table(model: FoldingModel, name: str, *, shared: bool = True) -> Lines:
     across.setHighlightSections(False)
     across.setStretchLastSection(not shared)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    if hides_empty:
+        model.modelReset.connect(partial(_hide_empty, view))
     if shared:
         keep_shared(view)
     return view
+
+
+def _hide_empty(view: Lines) -> None:
+    model = view.model()
+    rows = range(model.rowCount())
+    for at in range(1, model.columnCount()):
+        is_empty = bool(rows) and not any(model.index(row, at).data(WHOLE_TEXT) for row in rows)
+        view.leave_out(at, is_empty)
 
 
 def fit_to_rows(view: QTableView, most: int) -> None:

@@ -1,11 +1,11 @@
 """Which columns of a narrow table step aside, and how wide the others are; plain numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_MUCH, _ALIKE = 1.4, 1.3
+_VERY_MUCH, _MUCH, _ALIKE = 3, 1.4, 1.3
 
 
 class Column(NamedTuple):
@@ -22,6 +22,8 @@ class Column(NamedTuple):
     """Of some rows, how long its own words are and those beneath them; whose these are."""
     in_lines: bool = False
     """Whether those beneath stand on a line each, in the order of the columns."""
+    is_prose: bool = False
+    """Whether sentences are told in it."""
 
     def least(self, most: int, *, breaks: bool) -> int:
         """How wide it is where no words have more than so much, but for what is left whole."""
@@ -46,14 +48,16 @@ def folded(
     """The columns that find room, the others beneath them, so that rows come out as low as can be.
 
     Of two neighbours the words of the longer stand above. Columns further to the left are the more
-    important ones and stay unless much is spared, above all the first where the second says more.
+    important ones and stay unless much is spared, above all the first where the second says more,
+    and in a grid that is typed in the one of sentences.
     """
 
     def cost(at: int, tried: Sequence[Column]) -> float:
         is_first_shorter = not at and _ALIKE * columns[0].wanted < columns[1].wanted
+        is_main_beneath = columns[at].in_lines and columns[at + 1].is_prose
         to_the_right = (len(tried) - 1 - at) / len(tried)
-        stays = (_MUCH if is_first_shorter else 1) * (1 + to_the_right / 2)
-        return _cost(tried, most, room) * stays
+        much = _VERY_MUCH if is_main_beneath else _MUCH if is_first_shorter else 1
+        return _cost(tried, most, room) * much * (1 + to_the_right / 2)
 
     while len(columns) > 1 and is_wider(columns, most, room, breaks=False):
         tried = [_with_one_less(columns, at, titles) for at in range(len(columns) - 1)]
@@ -62,14 +66,17 @@ def folded(
     return columns
 
 
+def with_words_broken(columns: Sequence[Column], days: Container[int]) -> Sequence[Column]:
+    """The columns where short words are broken like long ones, and days alone are left whole."""
+    return [each if each.at in days else each._replace(kept=each.broken) for each in columns]
+
+
 def spread(columns: Sequence[Column], most: int, room: int) -> list[int]:
-    """How wide each is that has others beneath it: the more it says, the wider."""
+    """How wide each is where the rows make room for one another: the more a column says in the rows
+    of which it is the highest, the wider."""
     widths = [each.least(most, breaks=False) for each in columns]
     for _ in columns:
-        loads = [
-            sum(map(sum, each.rows)) if width < each.wanted else 0
-            for each, width in zip(columns, widths, strict=True)
-        ]
+        loads = _loads(columns, widths)
         spare, whole = room - sum(widths), sum(loads)
         if spare <= 0 or not whole:
             break
@@ -78,6 +85,20 @@ def spread(columns: Sequence[Column], most: int, room: int) -> list[int]:
             for each, width, load in zip(columns, widths, loads, strict=True)
         ]
     return widths
+
+
+def _loads(columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+    """How much each says in the rows of which it is the highest, and could say in fewer lines."""
+    loads = [0] * len(columns)
+    for row in zip(*(each.rows for each in columns), strict=True):
+        said = [
+            sum(words) if width < each.wanted else 0
+            for each, width, words in zip(columns, widths, row, strict=True)
+        ]
+        lines = [words / width for words, width in zip(said, widths, strict=True)]
+        highest = lines.index(max(lines))
+        loads[highest] += said[highest]
+    return loads
 
 
 def _with_one_less(columns: Sequence[Column], at: int, titles: Sequence[Title]) -> Sequence[Column]:
@@ -109,12 +130,20 @@ def _cost(columns: Sequence[Column], most: int, room: int) -> float:
     return lines_of(columns, widths) * max(1.0, least / room)
 
 
-def lines_of(columns: Sequence[Column], widths: Sequence[int]) -> int:
-    """How many lines the rows come to in columns of these widths."""
+def lines_of(columns: Sequence[Column], widths: Sequence[int], at_edge: int = 0) -> int:
+    """How many lines the rows come to in columns of these widths, where of each line so much is
+    left free at its end because words are not broken within."""
     rooms = [each - BESIDE_WORDS for each in widths]
     least = [1 + len(each.beneath) if each.in_lines else 0 for each in columns]
     rows = zip(*(each.rows for each in columns), strict=True)
     return sum(
-        max(max(few, -(-own // room) - (-beneath // room)) for (own, beneath), room, few in told)
+        max(
+            max(few, _lines(own, room, at_edge) + _lines(beneath, room, at_edge))
+            for (own, beneath), room, few in told
+        )
         for told in (zip(row, rooms, least, strict=True) for row in rows)
     )
+
+
+def _lines(words: int, room: int, at_edge: int) -> int:
+    return -(-words // (room if words <= room else max(1, room - at_edge)))

@@ -32,6 +32,7 @@ class NewPassphrase(QObject):
         self.passphrase = secret_line("New passphrase")
         self.again = secret_line("The passphrase again")
         self.bar = QProgressBar()
+        self.bar.setObjectName("strength")
         self.bar.setAccessibleName("Strength of the passphrase")
         self.bar.setRange(0, _STRONGEST)
         self.bar.setTextVisible(False)

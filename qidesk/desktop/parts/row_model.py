@@ -86,6 +86,7 @@ class RowModel(FoldingModel):
         self.in_lines = editable
         days = (at for at, spec in enumerate(self.specs) if spec.shape is Shape.DATE)
         self.days = frozenset(days)
+        self.prose = frozenset(at for at, spec in enumerate(self.specs) if spec.field.long)
         self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
         scales.changed.connect(self._weighed.clear)
 

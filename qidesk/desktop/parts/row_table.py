@@ -28,6 +28,7 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.row_view import row_view
@@ -105,8 +106,9 @@ class RowTable(QWidget, HoldsDrafts):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
+        self.head = HeadRow(heading(title, 0))
         if self.is_headed:
-            layout.addWidget(heading(title, 0))
+            layout.addLayout(self.head)
         layout.addWidget(self.view)
         layout.addLayout(foot)
         remove.setHidden(self._desk.read_only)

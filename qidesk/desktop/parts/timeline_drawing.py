@@ -207,7 +207,9 @@ class ChartDrawer:
         wide = self._type.bold_metrics.horizontalAdvance(bar.label)
         x = window.x(bar.left) - wide - HALF if bar.label_left else window.x(bar.right) + HALF
         top = y - self._type.metrics.height() / 2
-        self._words(x, top, bar.label, colour if colour == self._accent else self._text, bold=True)
+        said = colour if colour == self._accent else self._text
+        after = self._words(x, top, bar.named, said, bold=True)
+        self._words(after + HALF, top, bar.caption, colour)
 
     def _band(self, band: Band, shift: float, fill: QColor) -> None:
         """A spell that lasted; dashes where its ends are not known to the day."""

@@ -49,20 +49,24 @@ class TurningSplitter(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where both have no longer, or have again, room side by side."""
-        needed = sum(self._least_widths()) + self.handleWidth()
-        fits = event.size().width() >= needed
-        turned = Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical
-        if turned != self.orientation():
-            self.setOrientation(turned)
-            self.updateGeometry()
+        self._turn(event.size().width())
         super().resizeEvent(event)
         self._give_heights(event.size().width())
 
     def event(self, event: QEvent) -> bool:
         """Hear that a part now says more or less."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._turn(self.width())
             self._give_heights(self.width())
         return super().event(event)
+
+    def _turn(self, width: int) -> None:
+        needed = sum(self._least_widths()) + self.handleWidth()
+        fits = width >= needed
+        turned = Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical
+        if turned != self.orientation():
+            self.setOrientation(turned)
+            self.updateGeometry()
 
     def _give_heights(self, width: int) -> None:
         """Give each part the height that its words need once they are broken in its width."""

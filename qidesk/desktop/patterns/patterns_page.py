@@ -35,7 +35,7 @@ _CASE_TITLES = ("Case", "Person", "Docket number", "Years", "What")
 _NONE = "Nothing of that is entered in any case"
 _HOW = "Events, claims, rulings and the people of a case are what it is counted from."
 _LINE_LETTERS, _TABLE_LETTERS = 24, 60
-_TABLE_LINES = 7
+_TABLE_LINES, _CASE_LINES = 9, 7
 
 
 class _Row(NamedTuple):
@@ -73,14 +73,14 @@ class PatternsPage(QWidget):
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", quiet=True)
         self.model = LineModel[_Row](_TITLES, lambda row: row.cells, self)
-        self.table = line_table(self.model, "Patterns")
+        self.table = line_table(self.model, "Patterns", hides_empty=True)
         self.picture = PatternPicture()
         self.which = ChoiceBox()
         self.which.setAccessibleName("Which of its cases")
         self.note = plain()
         show_weight(self.note, "note")
         self.case_model = LineModel[CaseOf](_CASE_TITLES, lambda case: case[1:], self)
-        self.cases = line_table(self.case_model, "Its cases")
+        self.cases = line_table(self.case_model, "Its cases", hides_empty=True)
         self.papers = PatternPapers(desk, lambda: (self._by(), self.line.text()))
         self._stack = ShownStack()
         self._lay_out()
@@ -96,7 +96,8 @@ class PatternsPage(QWidget):
         self.line.setMinimumWidth(_LINE_LETTERS * self.fontMetrics().averageCharWidth())
         top.addWidget(self.line)
         self.table.setMinimumWidth(_TABLE_LETTERS * self.table.fontMetrics().averageCharWidth())
-        self.table.setMinimumHeight(_TABLE_LINES * self.table.fontMetrics().lineSpacing())
+        for table, lines in ((self.table, _TABLE_LINES), (self.cases, _CASE_LINES)):
+            table.setMinimumHeight(lines * table.fontMetrics().lineSpacing())
         beside = TurningSplitter(self.table, self.picture)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
@@ -111,8 +112,9 @@ class PatternsPage(QWidget):
         under.addWidget(self.note)
         under.addWidget(self.cases, 1)
         whole = QSplitter(Qt.Orientation.Vertical)
-        for each in (beside, below):
+        for each, share in ((beside, 3), (below, 2)):
             whole.addWidget(each)
+            whole.setStretchFactor(whole.indexOf(each), share)
         turn = button("&Turn to the cases", partial(self.place_wanted.emit, "cases"))
         for each in (scrolled("Patterns and their cases", whole), nothing_here(_NONE, _HOW, turn)):
             self._stack.addWidget(each)
@@ -164,7 +166,7 @@ class PatternsPage(QWidget):
         self.model.show_rows(shown)
         self.table.selectRow(min(at, len(shown) - 1))
         self.picture.show_picture(picture_of([each.pattern for each in shown[:MOST_ROWS]]))
-        said = f"{len(shown):,} of {len(every):,}, that of the most cases first."
+        said = f"{len(shown):,} of {len(every):,}, those with the most cases first."
         self.counts.setText(" ".join(filter(None, (said, self._found.told))))
         self._stack.setCurrentIndex(0 if shown else 1)
         self._show_counts()

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.actions.retention import Retained, case_names, purge_case, write_certificate
+from qidesk.casefile.dates.words import short
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.retention import is_held
+from qidesk.casefile.retention import Keeping, is_held
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import TICKED, Asked, Change, ChangeForm, Shape
 from qidesk.desktop.parts.file_dialogs import ask_where
@@ -49,10 +50,11 @@ class Destroying(QWidget):
         self._chosen = chosen
         letters = chosen.case_id[:_LETTERS]
         asked = (
-            Asked("letters", "Letters", f"Type {letters}: this case is meant"),
+            Asked("letters", "To confirm", f"Type {letters}: this case is meant"),
             Asked("names", "Names", "Name the case and its people on the certificate", Shape.TICK),
         )
-        about = f"{chosen.title}. {_ABOUT} Type {letters} to say that it is meant."
+        meant = f"Type {letters} to say that it is meant."
+        about = f"{chosen.title}. {_before_its_day(chosen)}{_ABOUT} {meant}"
         change = Change("destroy", "", "Destroy this case", about, asked, "Destroy for good…")
         self.form.show_change(change, {})
         self.form.focus_first()
@@ -112,6 +114,15 @@ class Destroying(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
         show_weight(self.status, weight)
+
+
+def _before_its_day(chosen: Retained) -> str:
+    """What speaks against destroying a case now, though no hold forbids it; '' for nothing."""
+    if chosen.keeping is Keeping.UNDATED:
+        return "No day is set after which it may go: destroy it only if nothing keeps it. "
+    if chosen.keeping is Keeping.LATER:
+        return f"It was to be kept until {short(chosen.destroy_after)}, which has not gone by. "
+    return ""
 
 
 def _destroyed(vault: Vault, case_id: str, *, named: bool) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class RetentionPage(ReadWhenSeen):
         super().__init__(desk, parent)
         self._desk = desk
         self.model = LineModel[Retained](_TITLES, _cells, self)
-        self.view = line_table(self.model, "Closed cases")
+        self.view = line_table(self.model, "Closed cases", hides_empty=True)
         self.counts = plain("", wrap=False, quiet=True)
         self._stack = ShownStack()
         self._archive = button("&Archive it", self.archive)
@@ -111,7 +111,7 @@ class RetentionPage(ReadWhenSeen):
         self.model.show_rows(found)
         self.view.selectRow(min(at, len(found) - 1))
         due = sum(each.keeping is Keeping.DUE for each in found)
-        self.counts.setText(f"{due:,} of {len(found):,} may be destroyed")
+        self.counts.setText(f"{due:,} of {len(found):,} due to be destroyed")
         self._stack.setCurrentIndex(0 if found else 1)
         self._offer()
 

@@ -210,6 +210,7 @@ class UnlockWindow(QWidget):
         layout.addWidget(self._where)
         self.open_button = button("&Open", self._open, main=True)
         self._make_button = button("&Make a new vault…", self._start_making)
+        self._make_button.setAutoDefault(True)  # so that Enter presses it outside a dialog too
         buttons = QHBoxLayout()
         layout.addLayout(buttons)
         buttons.addWidget(self.open_button)
@@ -246,7 +247,8 @@ class UnlockWindow(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.passphrase if self._is_vault_there() else self._make_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, text: str) -> None:
         """Say something under the form."""

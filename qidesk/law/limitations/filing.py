@@ -17,10 +17,10 @@ from qidesk.law.limitations.worked_period import Limited
 class FilingTiming(StrEnum):
     """Where a filing stands to a period; the law of tolling and relation back left aside."""
 
-    WITHIN = "within the period"
-    AFTER_SAFE = "after the safe date, within the period by the rule"
-    TOLLED = "after the period by the rule, within what exhausting makes arguable"
-    AFTER = "after the period by the rule"
+    WITHIN = "on or before the safe date"
+    AFTER_SAFE = "after the safe date, on or before the day by the rule"
+    TOLLED = "after the day by the rule, on or before the arguable one"
+    AFTER = "after the day by the rule"
     BEFORE_CONDUCT = "before this conduct, so that a later pleading must have brought the claim"
     OTHER_PERIOD = "against a period that is not this claim's own"
     CANNOT_TELL = "on a day not known exactly enough to set beside the period"

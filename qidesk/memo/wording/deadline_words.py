@@ -157,8 +157,13 @@ def in_brief(deadline: CaseDeadline) -> str:
 
 
 def counted_words(deadline: CaseDeadline) -> str:
-    """The steps of the count in a line, its first day left out, which is told beside it."""
-    return listed(step.words for step in deadline.steps[1:])
+    """The steps of the count in a line, the first with the event and day it counts from."""
+    told, occurrence = [step.words for step in deadline.steps[1:]], deadline.occurrence
+    if told and occurrence:
+        brief = deadline.steps[1].brief
+        event = f"{occurrence.what} ({short(occurrence.dated)})"
+        told[0] = told[0].replace(brief, f"{brief} {event}", 1)
+    return listed(told)
 
 
 def short_day(day: date) -> str:

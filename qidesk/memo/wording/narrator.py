@@ -104,8 +104,7 @@ class Narrator:
     @property
     def closed(self) -> str:
         """Since when the matter is closed or archived, in words; '' while it is open."""
-        case = self.file.case
-        day = case.closed_on if case.closed_on.typed else case.archived_on
+        day = self.file.case.ended_on
         return f"closed on {date_words(day)}" if day.typed else ""
 
     def of(self, plural: str, link: str, record_id: str) -> tuple[Any, ...]:

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from qidesk.casefile.dates.words import short
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.case_deadline import State
 from qidesk.law.deadlines.words import files_words, short_day
 from qidesk.memo.wording.deadline_groups import (
     DeadlineGroup,
@@ -18,20 +20,24 @@ _AFTER, _ROWS = 3, 6
 
 
 class NextDate(NamedTuple):
-    """The next date: what by when, whether it can be lost for good, its count and rule, its key."""
+    """The next date: what by when, whether it can be lost for good, its count and rule, its key.
+
+    to_confirm: whether a second person may still confirm it.
+    """
 
     what: str
     days: str
     grave: bool
     why: str
     key: str
+    to_confirm: bool
 
 
 class Found(NamedTuple):
     """What the law fills the page with.
 
-    after: the dates that follow, in a line each. lacking: what keeps a date from being told. more:
-    how many rows of rulings are left out.
+    after: the days to file by that follow, each with what. lacking: what keeps a date from being
+    told. more: how many rows of rulings are left out.
     """
 
     next: NextDate | None
@@ -44,14 +50,16 @@ class Found(NamedTuple):
 
 def found_in(law: Analysis, named: NameOf) -> Found:
     """All of it, worked out anew; on the worker, for it may take long."""
-    told = agenda_told(law)
+    ended = law.file.case.ended_on
+    coming = [] if ended.typed else agenda_told(law).coming
+    closed = f"The case is closed since {short(ended)}: its times are not watched."
     matrix = law.immunity.matrix
     ruled = [row for row in matrix.rows if row.last is not None]
     rows = tuple(ruling_rows(ruled, named))
     return Found(
-        _next(told.coming[0]) if told.coming else None,
-        tuple(_short(group) for group in told.coming[1 : 1 + _AFTER]),
-        law.agenda.why,
+        _next(coming[0]) if coming else None,
+        tuple(_short(group) for group in coming[1 : 1 + _AFTER]),
+        closed if ended.typed else law.agenda.why,
         tuple(map(court_words, matrix.steps)),
         rows[:_ROWS],
         max(0, len(rows) - _ROWS),
@@ -66,9 +74,10 @@ def _next(group: DeadlineGroup) -> NextDate:
         days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
     told = (counted_words(one), law_words(one), files_words(one), str(one.state))
     why = "; ".join(filter(None, told))
-    return NextDate(what_words(group), days, is_jurisdictional(group), why, one.key)
+    to_confirm = one.exact and one.state in (State.OPEN, State.EXTENDED)
+    return NextDate(what_words(group), days, is_jurisdictional(group), why, one.key, to_confirm)
 
 
 def _short(group: DeadlineGroup) -> str:
     dates = group[0].dates
-    return f"{short_day(dates.safe_date)} {what_words(group)}" if dates else what_words(group)
+    return f"{short_day(dates.file_by)} {what_words(group)}" if dates else what_words(group)

@@ -14,6 +14,9 @@ from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.views.rulings import NameOf
 
 _LONGEST, _COURT_WORDS, _FEW = 220, 90, 60
+_SUMMARY = 120
+_BOUNDS = ("by ", "before ", "after ", "since ", "until ", "between ", "from ")
+"""What begins the words of a date that is no single day."""
 _PAPERS, _COURTS = 4, 5
 _FEWEST_DAYS, _MOST_DRAWN = 3, 200
 """Of fewer days a picture says nothing, of more events one this small would show a smear."""
@@ -100,15 +103,23 @@ def _latest(spell: Custody) -> tuple[bool, tuple[str, ...]]:
 
 
 def _spell(spell: Custody, named: NameOf) -> str:
-    where = named(spell.facility) if spell.facility else ""
-    days = (
-        f"since {short(spell.began_on)}" if spell.began_on.typed else "",
-        f"until {short(spell.ended_on)}" if spell.ended_on.typed else "",
-    )
+    where = named(spell.facility) if spell.facility else "place not entered"
+    status = spell.legal_status.words if spell.legal_status else ""
     looked = short(spell.locator_checked_on)
     seen = f"looked up {looked}" if looked else "never looked up"
-    status = spell.legal_status.words if spell.legal_status else ""
-    return ", ".join(filter(None, (where or "place not entered", spell.unit, status, *days, seen)))
+    began = _told_after(short(spell.began_on), "since", "there")
+    there = ", ".join(filter(None, (where, spell.unit, status, began)))
+    if not spell.ended_on.typed:
+        return f"{there}, {seen}"
+    ended = _told_after(short(spell.ended_on), "until", "left")
+    return f"Where now: not entered, {seen}. Last: {there}, {ended}"
+
+
+def _told_after(day: str, before_a_day: str, before_a_bound: str) -> str:
+    """A day after a word: since Mar 2025, but there by May 11, 1995."""
+    if not day or day.startswith(f"{before_a_day} "):
+        return day
+    return f"{before_a_bound if day.startswith(_BOUNDS) else before_a_day} {day}"
 
 
 def _representation(file: CaseFile) -> str:
@@ -118,7 +129,7 @@ def _representation(file: CaseFile) -> str:
     recused = f"recused: {', '.join(case.recused)}" if case.recused else ""
     decided = f"decided: {case.decision.words}" if case.decision else ""
     owner = f"owner {case.owner}" if case.owner else ""
-    return " · ".join(filter(None, (f"{status} {since}".strip(), decided, owner, recused)))
+    return "; ".join(filter(None, (f"{status} {since}".strip(), decided, owner, recused)))
 
 
 def _courts(file: CaseFile) -> Iterator[str]:
@@ -184,12 +195,14 @@ def papers_of(file: CaseFile) -> tuple[Paper, ...]:
 def _papers(file: CaseFile) -> Iterator[Paper]:
     for intake in file.intakes:
         day = _first_read(intake.received_on, intake.postmarked_on)
-        yield Paper(day, "in", _cut(intake.help_asked, _FEW) or "a request", intake.id)
+        yield Paper(day, "in", _cut(intake.help_asked, _SUMMARY) or "a request", intake.id)
     for said in file.communications:
         way = said.direction.words if said.direction else ""
         day = _first_read(said.sent_on, said.received_on, said.postmarked_on)
         channel = said.channel.words if said.channel else ""
-        words = ": ".join(filter(None, (channel, _cut(said.summary, _FEW)))) or "a letter or call"
+        words = (
+            ": ".join(filter(None, (channel, _cut(said.summary, _SUMMARY)))) or "a letter or call"
+        )
         waits = " (not dealt with)" if is_waiting(said) else ""
         yield Paper(day, way, f"{words}{waits}", said.id)
     for entry in file.docket_entries:
@@ -201,6 +214,9 @@ def _first_read(*days: FactDate) -> FactDate:
 
 
 def _cut(text: str, most: int) -> str:
-    """A text on one line, cut where it is longer than that."""
+    """A text on one line, cut between two words where it is longer than that."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    if len(line) <= most:
+        return line
+    begins = line[:most]
+    return f"{begins.rpartition(' ')[0] or begins[:-1]}…"

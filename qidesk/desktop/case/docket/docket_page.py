@@ -22,7 +22,7 @@ from qidesk.errors import QIDeskError
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 from qidesk.views.shortcuts import OPEN_FORM
 
-_COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what")
+_COLUMNS = ("number", "filed_on", "signed_on", "entered_on", "entry_kind", "filed_by", "what")
 _ABOUT = (
     "Type a row and press Enter, paste what was copied from the court's own docket, or drop its "
     "page here as it was saved. A day of signing never stands for one of entry. Ctrl+Enter opens "
@@ -38,6 +38,7 @@ class DocketTable(TypingTable):
     """A grid that hands on a docket that is pasted into it; spreadsheet rows it takes itself."""
 
     docket_pasted = Signal(str)
+    is_headed = False
 
     def paste(self, text: str) -> None:
         """Hand on a docket, or put rows and words in as every grid does."""

@@ -17,7 +17,7 @@ from qidesk.desktop.case.timeline_facts import LanesBy, story_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.beside import Beside
 from qidesk.desktop.parts.timeline_view import TimelineView
-from qidesk.desktop.parts.words import heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
 from qidesk.law.analysis import Analysis
 from qidesk.views.glance.asked import Asked, asked_of
@@ -26,7 +26,7 @@ from qidesk.views.glance.known import Known, known_in
 
 R = TypeVar("R")
 _PICTURE_LINES = 8
-_WAYS = {"in": "◂ in", "out": "out ▸", "court": "court", "": ""}
+_WAYS = {"in": "◂ in", "out": "▸ out", "court": "court", "": ""}
 
 
 class GlancePage(LawPage):
@@ -47,9 +47,9 @@ class GlancePage(LawPage):
         self.answers.part_wanted.connect(self.part_wanted)
         self.rulings = Replaced("Rulings")
         self.papers = Replaced("Last papers")
-        self._next_way = way(
-            "Next", lambda: self.part_wanted.emit("deadlines", ""), "the deadlines"
-        )
+        self._next_key = ""
+        self._next_way = way("Next", self._open_next, "the deadlines")
+        self.confirm = button("Co&nfirm…", self._open_next)
         self.picture = TimelineView()
         self.picture.setFixedHeight(self.fontMetrics().height() * _PICTURE_LINES)
         self.picture.chosen.connect(self.record_wanted)
@@ -63,7 +63,8 @@ class GlancePage(LawPage):
         layout.addWidget(_line())
         layout.addLayout(Beside(self.lines, self.answers, 1, WIDER))
         layout.addWidget(_line())
-        layout.addLayout(Beside(self._ruled(), self._sent(), 2, WIDER))
+        self._paper_row = Beside(self._ruled(), self._sent(), 2, WIDER)
+        layout.addLayout(self._paper_row)
         layout.addWidget(self.picture)
         layout.addStretch(1)
 
@@ -74,9 +75,15 @@ class GlancePage(LawPage):
         grid.setVerticalSpacing(HALF)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._next_way, 0, 0, Qt.AlignmentFlag.AlignTop)
-        for at, label in enumerate((self.next, self.why, self.after)):
-            grid.addWidget(label, at, 1)
+        grid.addWidget(self.next, 0, 1, 1, 2)
+        grid.addWidget(self.why, 1, 1)
+        grid.addWidget(self.after, 2, 1)
+        grid.addWidget(self.confirm, 1, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         return grid
+
+    def _open_next(self) -> None:
+        """Ask for the next date among the deadlines, where it is confirmed."""
+        self.part_wanted.emit("deadlines", self._next_key)
 
     def _ruled(self) -> QWidget:
         opened = way("Rulings", lambda: self.part_wanted.emit("matrix", ""), "the matrix")
@@ -100,6 +107,7 @@ class GlancePage(LawPage):
         for label in (self.why, self.after):
             label.clear()
             label.hide()
+        self._show_way(None)
         for part in (self.lines, self.rulings, self.papers):
             part.put(QWidget())
         self.picture.hide()
@@ -137,6 +145,7 @@ class GlancePage(LawPage):
         self._show_next(found.next, found.lacking)
         self.after.setText("\n".join(_following(found)))
         self.after.setVisible(bool(self.after.text()))
+        self._paper_row.share_out(2 if len(found.courts) > 1 else 1)
         self.rulings.put(rulings_grid(found.courts, found.rulings, found.more))
         self._ask_of_this(_asked, self._show_asked)
 
@@ -145,6 +154,12 @@ class GlancePage(LawPage):
         show_weight(self.next, "problem" if date and date.grave else "")
         self.why.setText(date.why if date else lacking)
         self.why.setVisible(bool(self.why.text()))
+        self._show_way(date)
+
+    def _show_way(self, date: NextDate | None) -> None:
+        """Lead to the date from now on, and offer to confirm one that is not."""
+        self._next_key = date.key if date else ""
+        self.confirm.setVisible(bool(date and date.to_confirm and not self._desk.read_only))
 
     def _show_asked(self, asked: tuple[Asked, ...]) -> None:
         if self._file is not None:
@@ -169,7 +184,7 @@ def _asked(law: Analysis) -> tuple[Asked, ...]:
 
 def _following(found: Found) -> Iterator[str]:
     if found.after:
-        yield "Then " + "   ·   ".join(found.after)
+        yield f"Then file by {'; '.join(found.after)}"
     if found.next and found.lacking:
         yield found.lacking
 

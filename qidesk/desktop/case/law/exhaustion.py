@@ -122,15 +122,13 @@ _AFTER_SUIT = (
 
 
 def next_words(step: NextStep) -> str:
-    """What comes next, and by when."""
+    """What comes next, and by when; with a suit on file, that one is."""
+    sued = "; a suit was filed already" if step.after_suit else ""
     if step.dates is None:
-        return f"{step.what}: by when cannot be told"
+        return f"{step.what}: by when cannot be told{sued}"
     day = day_words(step.dates.safe_date)
-    return (
-        f"{step.what}: due {day} at the earliest"
-        if step.awaits
-        else (f"{step.what}: by {day} (safe date)")
-    )
+    by = f"due {day} at the earliest" if step.awaits else f"by {day} (safe date)"
+    return f"{step.what}: {by}{sued}"
 
 
 def _rules(step: Step) -> Iterator[str]:
