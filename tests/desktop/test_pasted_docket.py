@@ -225,6 +225,16 @@ def test_a_case_without_a_proceeding_says_what_comes_first(shared_window, qtbot)
         assert not page.pasted.isVisible()
 
 
+def test_one_entry_and_one_more_are_told_as_one(window: MainWindow, qtbot: QtBot) -> None:
+    pasted = docket_of(window, qtbot).pasted
+    pasted.show_rows(({"number": "1", "what": "COMPLAINT"},), 1)
+    assert pasted.accept.text() == "&Accept it"
+    assert pasted.words.text().startswith(
+        "1 entry was read. 1 more is entered already, and left out. No kind is filled in"
+    )
+    pasted.clear()
+
+
 def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot) -> None:
     page = docket_of(window, qtbot)
     model, view = page.table.model, page.table.view
@@ -237,13 +247,3 @@ def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot
     assert model.index(at, told["Signed"]).data() == "April 17, 2002"
     assert not model.index(at, told["Entered"]).data()
     assert view.horizontalScrollBar().maximum() == 0
-
-
-def test_one_entry_and_one_more_are_told_as_one(window: MainWindow, qtbot: QtBot) -> None:
-    pasted = docket_of(window, qtbot).pasted
-    pasted.show_rows(({"number": "1", "what": "COMPLAINT"},), 1)
-    assert pasted.accept.text() == "&Accept it"
-    assert pasted.words.text().startswith(
-        "1 entry was read. 1 more is entered already, and left out. Their kind is not filled in"
-    )
-    pasted.clear()

@@ -50,7 +50,7 @@ class PastedEntries(QFrame):
         left = f" {known:,} more {are} entered already, and left out." if known else ""
         many = "1 entry was" if len(rows) == 1 else f"{len(rows):,} entries were"
         self.words.setText(
-            f"{many} read.{left} Their kind is not filled in: where the words of one may set a time"
+            f"{many} read.{left} No kind is filled in: where the words of one may set a time"
             " running, the program asks what it is until you enter it."
         )
         self.accept.setText("&Accept it" if len(rows) == 1 else "&Accept them")
