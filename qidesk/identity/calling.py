@@ -17,8 +17,7 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.values import value_words
 
-LONGEST_NAME, LONGEST_CHOICE = 70, 160
-"""Letters of a name where others stand beside it, and where one has a field to itself."""
+LONGEST_NAME = 70
 SENDER, JUDGE, SPOKEN_WITH = "sent a letter", "judge", "was written to or spoken with"
 ACTS_FOR, EMPLOYER = "acts for", "employer of"
 LAWYER, NAMED = "lawyer told of at intake", "named in an event"
@@ -60,11 +59,16 @@ def case_title(file: CaseFile) -> str:
     return case_called(file.case.caption, (*people, *numbers))
 
 
-def called(record: Record, name: Callable[[str], str], most: int = LONGEST_NAME) -> str:
+def called(record: Record, name: Callable[[str], str]) -> str:
     """What to call a record, in one line; `name` gives the names of those it links to, by id."""
+    line = called_whole(record, name)
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+
+
+def called_whole(record: Record, name: Callable[[str], str]) -> str:
+    """What to call a record where there is room for however much that is."""
     words = _words(record, name) or f"({kind_of(record).words} without a name)"
-    line = " ".join(words.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return " ".join(words.split())
 
 
 def also_called(file: CaseFile, record: Record) -> tuple[str, ...]:

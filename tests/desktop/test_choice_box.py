@@ -7,6 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.choice_box import ChoiceBox
 
 PEOPLE = {
@@ -93,3 +97,13 @@ def test_words_that_find_no_room_end_in_dots_and_others_stand_whole(qtbot):
         told[width] = option.currentText
     assert told[200].endswith("…")
     assert told[1200] == made.currentText()
+
+
+def test_a_record_to_choose_is_told_further_than_one_named_among_others(desk) -> None:
+    event = Event(id="e", case="k", what_happened="word " * 100)
+    names = Names(desk)
+    names.show_file(CaseFile(Case(id="k"), events=(event,)))
+    listed = names.targets("event")
+    assert isinstance(listed, list)
+    assert 70 < len(listed[0].name) <= 160
+    assert listed[0].name.endswith("…")

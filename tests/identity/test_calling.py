@@ -12,15 +12,7 @@ from qidesk.casefile.records.people import Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record
-from qidesk.identity.calling import (
-    LONGEST_CHOICE,
-    LONGEST_NAME,
-    called,
-    called_in,
-    case_called,
-    case_title,
-    no_name,
-)
+from qidesk.identity.calling import called_in, called_whole, case_called, case_title, no_name
 
 JUDGE = Person(id="j", committed_name="Ann Bell")
 OFFICER = Part(id="o", case="c", person="j", role=Role.DEFENDANT, title="Nurse")
@@ -88,9 +80,7 @@ def test_a_case_without_a_caption_is_called_by_whom_it_is_for() -> None:
     assert case_called("Doe v. Roe", ("Ana",)) == "Doe v. Roe"
 
 
-def test_a_name_with_a_field_to_itself_is_told_further_than_one_among_others() -> None:
-    event = Event(id="e", case="k", what_happened="word " * 100)
-    assert len(called(event, str)) == LONGEST_NAME
-    told = called(event, str, LONGEST_CHOICE)
-    assert len(told) == LONGEST_CHOICE
-    assert told.endswith("…")
+def test_where_there_is_room_a_name_is_told_whole() -> None:
+    long = Claim(id="x", case="c", heading="cuffed to a post " * 9)
+    assert called_whole(long, str) == " ".join(long.heading.split())
+    assert called_whole(long, str).startswith(called_in(FILE, long)[:-1])
