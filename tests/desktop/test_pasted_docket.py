@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import SECTIONS
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import a_case_of_law, showing
+from tests.desktop.law_cases import a_case_of_law, file_of, showing
 from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
@@ -62,7 +63,7 @@ def test_entries_are_read_with_their_number_their_days_and_all_their_words() -> 
         },
         {"filed_on": "03/25/2026", "what": "Minute entry: hearing held."},
         {
-            "filed_on": "04/02/26",
+            "filed_on": "04/02/2026",
             "number": "12",
             "entered_on": "04/03/2026",
             "what": "ORDER granting motion\nand denying another. (Entered: 04/03/2026)",
@@ -80,12 +81,32 @@ def test_entries_are_read_with_their_number_their_days_and_all_their_words() -> 
         "Apr. 2, 2026\t12\tORDER of 5 pages",
         "12;April 2, 2026;ORDER of 5 pages",
         "04-02-2026\t12\tORDER of 5 pages",
+        "4/2/26\t12\tORDER of 5 pages",
+        '04/02/2026,12,"ORDER of 5 pages"',
+        '"12","April 2, 2026","ORDER of 5 pages"',
+        '"12"\t"04/02/26"\t"ORDER of 5 pages"',
     ],
 )
 def test_rows_of_other_courts_and_of_spreadsheets_are_read_too(row: str) -> None:
     [read] = entries_in(f"No.\tDate Filed\tDocket Text\n{row}")
     assert read_date(read["filed_on"])[0].edtf == "2026-04-02"
     assert (read["number"], read["what"]) == ("12", "ORDER of 5 pages")
+
+
+def test_rows_of_a_file_keep_the_commas_quotes_and_lines_of_their_cells() -> None:
+    rows = 'Date,No.,Text\n4/2/99,1,"COMPLAINT, by ""Doe"".\n4/9/99, fee paid."\n4/9/26,,Minutes\n'
+    assert entries_in(rows) == (
+        {"filed_on": "4/2/1999", "number": "1", "what": 'COMPLAINT, by "Doe".\n4/9/99, fee paid.'},
+        {"filed_on": "4/9/2026", "what": "Minutes"},
+    )
+
+
+def test_quotation_marks_of_a_courts_own_words_are_none_of_a_spreadsheet() -> None:
+    rows = '04/02/2026\t1\t"Doe" moves\n04/03/2026, by hand\n04/09/2026\t2\t"Granted"'
+    assert [(each["number"], each["what"]) for each in entries_in(rows)] == [
+        ("1", '"Doe" moves\n04/03/2026, by hand'),
+        ("2", '"Granted"'),
+    ]
 
 
 def test_a_day_within_an_entry_begins_none() -> None:
@@ -194,6 +215,33 @@ def test_ctrl_v_of_a_docket_in_the_grid_asks_too(window: MainWindow, qtbot: QtBo
     page.table.begin_next()
     page.table.paste(COPIED)
     assert len(page.pasted.model.rows) == 3
+
+
+def test_ctrl_v_of_a_file_of_a_docket_is_accepted_with_days_that_are_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    QApplication.clipboard().setText(
+        '4/2/26,71,"ORDER, granting."\n4/9/26,72,"NOTICE\nof appeal"\n'
+    )
+    page.table.begin_next()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.pasted.accept.click()
+    settle(qtbot, window.desk)
+    assert [
+        (each.number, each.filed_on.edtf, each.what)
+        for each in file_of(window).docket_entries
+        if each.number in ("71", "72")
+    ] == [("71", "2026-04-02", "ORDER, granting."), ("72", "2026-04-09", "NOTICE\nof appeal")]
+
+
+def test_ctrl_v_of_too_much_says_so_and_takes_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    page = docket_of(window, qtbot)
+    QApplication.clipboard().setText("03/20/2026 1 x\n" * 2_001)
+    page.table.begin_next()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "too much" in page.status.text()
+    assert not page.pasted.isVisible()
 
 
 def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(

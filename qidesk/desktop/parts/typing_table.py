@@ -144,11 +144,15 @@ class TypingTable(RowTable):
     def _pastes_rows(self, watched: QObject) -> bool:
         """Take what is pasted, unless it is for the cell that is open alone."""
         text = QApplication.clipboard().text()
-        if watched is not self.view and not is_rows(text):
+        if watched is not self.view and not self.holds_rows(text):
             return False
         self._close_cell()
         self.paste(text)
         return True
+
+    def holds_rows(self, text: str) -> bool:
+        """Whether a text pasted into the cell that is open is more than that cell's."""
+        return is_rows(text)
 
     def paste(self, text: str) -> None:
         """Add rows copied from a spreadsheet as one change, or put a text into the current cell."""

@@ -34,15 +34,27 @@ _LONGEST_NAME = 30
 _NO_PROCEEDING = "Enter the proceeding first: its court and its docket number."
 
 
+def _is_docket(text: str, least: int) -> bool:
+    """Whether a text holds so many entries; of too much, whoever reads it says so."""
+    try:
+        return len(entries_in(text)) >= least
+    except QIDeskError:
+        return True
+
+
 class DocketTable(TypingTable):
     """A grid that hands on a docket that is pasted into it; spreadsheet rows it takes itself."""
 
     docket_pasted = Signal(str)
     is_headed = False
 
+    def holds_rows(self, text: str) -> bool:
+        """Whether rows or a docket were copied; one entry may be words for the cell."""
+        return super().holds_rows(text) or _is_docket(text, 2)
+
     def paste(self, text: str) -> None:
         """Hand on a docket, or put rows and words in as every grid does."""
-        if "\n" in text.strip() and entries_in(text):
+        if "\n" in text.strip() and _is_docket(text, 1):
             self.docket_pasted.emit(text)
         else:
             super().paste(text)
