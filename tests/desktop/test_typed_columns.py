@@ -174,3 +174,14 @@ def test_the_row_to_come_names_its_lines_once_somebody_is_in_it(table, qtbot):
     )
     click(qtbot, table, cell(table, 0, host))
     assert not any(each in last.data() for each in titles)
+
+
+def test_a_row_gone_to_is_seen_from_its_first_line_once_the_room_is_shared(table, qtbot):
+    view = table.view
+    table.setFixedHeight(view.rowHeight(0) + 3 * view.rowHeight(1) // 2)
+    view.setCurrentIndex(cell(table, 0, 0))
+    view.setVerticalScrollMode(view.ScrollMode.ScrollPerPixel)
+    view.verticalScrollBar().setValue(view.fontMetrics().lineSpacing())
+    assert view.rowViewportPosition(0) < 0
+    table.resize(table.width() + 9, table.height())
+    qtbot.waitUntil(lambda: view.rowViewportPosition(0) == 0)

@@ -305,6 +305,14 @@ class Sharing(QObject):
         self._room = room_of(self._view)
         share_width(self._view)
         self._give_lines()
+        self._show_current_from_its_top()
+
+    def _show_current_from_its_top(self) -> None:
+        """A row that grew while it was brought into sight may have its first line cut."""
+        view, index = self._view, self._view.currentIndex()
+        top = view.rowViewportPosition(index.row()) if index.isValid() else 0
+        if top < 0 < top + view.rowHeight(index.row()) <= view.viewport().height():
+            view.scrollTo(index)
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.
