@@ -238,7 +238,10 @@ QPushButton[way="true"] {
 }
 QPushButton[way="true"]:hover { background: $chosen; color: $text; }
 QPushButton[way="true"]:focus { border: 2px solid $accent; padding: 1px 2px; }
-QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $page; }
+QPushButton:disabled, QToolButton:disabled {
+    color: $quiet; background: $page; border-color: $line;
+}
+QPushButton[place="true"]:disabled, QPushButton[way="true"]:disabled { border-color: transparent; }
 QListView, QTableView, QTreeView {
     background: $sheet; alternate-background-color: $page; border: 1px solid $edge;
     border-radius: 4px; gridline-color: $line; outline: none; padding: 1px;

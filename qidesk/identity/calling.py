@@ -61,9 +61,14 @@ def case_title(file: CaseFile) -> str:
 
 def called(record: Record, name: Callable[[str], str]) -> str:
     """What to call a record, in one line; `name` gives the names of those it links to, by id."""
-    words = _words(record, name) or f"({kind_of(record).words} without a name)"
-    line = " ".join(words.split())
+    line = called_whole(record, name)
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+
+
+def called_whole(record: Record, name: Callable[[str], str]) -> str:
+    """What to call a record where there is room for however much that is."""
+    words = _words(record, name) or f"({kind_of(record).words} without a name)"
+    return " ".join(words.split())
 
 
 def also_called(file: CaseFile, record: Record) -> tuple[str, ...]:

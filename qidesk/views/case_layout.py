@@ -119,7 +119,7 @@ CLAIM = Pane(
 RULING = Pane(
     "ruling",
     "Rulings",
-    ("claim", "part", "prong_1", "prong_2", "proceeding", "disposition"),
+    ("claim", "part", "prong_1", "prong_2", "immunity", "proceeding", "disposition"),
     (
         Group("Which ruling", ("proceeding", "court", "writing", "stage", "claim", "part")),
         Group(
@@ -259,7 +259,7 @@ COMMUNICATION = Pane(
     ("received_on", "sent_on", "direction", "source", "channel", "sender", "summary",
      "dealt_with_on"),
     (
-        Group("The exchange", ("person", "channel", "direction", "sent_on", "postmarked_on",
+        Group("Who, when and how", ("person", "channel", "direction", "sent_on", "postmarked_on",
                                "received_on", "summary")),
         Group("What came in", ("source", "sender", "sender_relation", "language", "originals",
                                "urgent", "not_ours", "dealt_with_on", "dealt_with_by")),

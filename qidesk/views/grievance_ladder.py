@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.remedies import Grievance
 from qidesk.law.deadlines.words import short_day
@@ -138,4 +139,5 @@ def _of_next(step: NextStep) -> Sequence[str]:
     by = short_day(step.dates.safe_date)
     if step.awaits:
         return (named, "", "", f"{by} at the earliest", "", "", stands)
-    return (named, by, "", "", "", "", stands)
+    passed = "the safe date lies before today" if step.dates.safe_date < today() else ""
+    return (named, by, "", "", "", "", "; ".join(filter(None, (passed, stands))))

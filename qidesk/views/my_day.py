@@ -9,7 +9,7 @@ from qidesk.identity.colleagues import is_colleague
 from qidesk.identity.folding import sort_key
 from qidesk.law.deadlines.words import short_day
 
-TITLES = ("By", "What", "Case", "To do", "Who")
+TITLES = ("Day", "What", "Case", "To do", "Who")
 MINE, EVERYBODY, NOBODY = "Mine", "Everybody's", "Nobody's"
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)

@@ -77,10 +77,7 @@ def summed_up(queue: tuple[Queued, ...], *, tells_ages: bool) -> str:
     unknown = sum(each.stage is None for each in queue)
     done = len(queue) - waiting - unknown
     to_look_at = sum(bool(each.look_at) for each in queue)
-    ages = (
-        " In brackets, how long ago the oldest came, or was entered where no day of receipt is "
-        "known."
-    )
+    ages = " In brackets, how long ago the oldest came or was entered."
     return (
         f"Waiting for a decision: {waiting:,}. Decided or told: {done:,}. No stage entered: "
         f"{unknown:,}. To look at: {to_look_at:,}.{ages if tells_ages else ''}"

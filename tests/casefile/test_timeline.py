@@ -234,6 +234,18 @@ def test_a_label_says_what_happened_where_all_labels_have_room_for_that():
 def test_what_happened_is_told_in_fewer_words_where_there_is_less_room():
     day = replace(on(1, date(2013, 1, 1), "Jan 1"), title="word " * 60, brief="Struck")
     assert picture(day).labels[0].text == "1  Jan 1 Struck"
+    later = on(2, date(2013, 1, 1), "the evening of Jan 1")
+    assert picture(day, replace(later, brief="Fed")).labels[0].text == "1–2  Jan 1 Struck …"
+
+
+def test_a_label_says_the_day_of_two_hours_once():
+    for last, said in (
+        ("Sep 6, 2013, 6:45 p.m.", "Sep 6, 2013, 4:10 p.m. – 6:45 p.m."),
+        ("Sep 7, 2013, 6:45 p.m.", "Sep 6, 2013, 4:10 p.m. – Sep 7, 2013, 6:45 p.m."),
+    ):
+        day = date(2013, 9, 6)
+        laid = picture(on(1, day, "Sep 6, 2013, 4:10 p.m."), on(2, day, last))
+        assert laid.labels[0].caption == said
 
 
 def test_what_happened_is_left_out_before_the_days_are():

@@ -2,8 +2,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.finding import Found
@@ -15,6 +16,7 @@ from qidesk.desktop.cases import case_model
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.theme import GAP
 from qidesk.store.loading import CaseLine
 from qidesk.views.case_lines import (
     COLUMNS,
@@ -385,3 +387,14 @@ def test_the_list_is_narrowed_however_it_is_typed(words: str) -> None:
     one = a_line(caption="Pat O'Brien v. Đức", docket_number="3:24-cv-00123")
     cases = made_ready([one, a_line(caption="Someone v. Else", docket_number="3:23-cv-00123")])
     assert narrowed(cases, Filters(words=words), {}, TODAY) == cases[:1]
+
+
+def test_the_filters_take_few_rows_and_cut_no_choice(desk, page, qtbot):
+    add(desk.vault, a_case(stage=Stage.CONFLICT_CHECKED, owner="AB"))
+    made = page(1190)
+    made.bar.stage.setItemText(0, "conflict checked (1,234)")
+    boxes = made.bar.findChildren(QComboBox)
+    assert len({each.mapTo(made, QPoint()).y() for each in boxes if each.isVisible()}) == 1
+    for box in filter(QComboBox.isVisible, boxes):
+        room = box.width() - box.fontMetrics().height() - 2 * GAP - 14
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room

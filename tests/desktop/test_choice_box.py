@@ -4,9 +4,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.choice_box import ChoiceBox
 
 PEOPLE = {
@@ -78,3 +82,28 @@ def test_a_letter_goes_on_to_the_next_that_begins_with_it_and_coming_back_begins
     QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusIn))
     QTest.keyClicks(box, "m")
     assert box.currentText() == "Marcus Whitfield"
+
+
+def test_words_that_find_no_room_end_in_dots_and_others_stand_whole(qtbot):
+    made = ChoiceBox()
+    made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.addItem("Nettlebed sprayed him twice through the food slot while he held out his hands")
+    qtbot.addWidget(made)
+    told = {}
+    for width in (200, 1200):
+        made.resize(width, 30)
+        option = QStyleOptionComboBox()
+        made.initStyleOption(option)
+        told[width] = option.currentText
+    assert told[200].endswith("…")
+    assert told[1200] == made.currentText()
+
+
+def test_a_record_to_choose_is_told_further_than_one_named_among_others(desk) -> None:
+    event = Event(id="e", case="k", what_happened="word " * 100)
+    names = Names(desk)
+    names.show_file(CaseFile(Case(id="k"), events=(event,)))
+    listed = names.targets("event")
+    assert isinstance(listed, list)
+    assert 70 < len(listed[0].name) <= 160
+    assert listed[0].name.endswith("…")

@@ -14,6 +14,8 @@ from tests.builders import a_case, a_facility, a_part, a_person, add, an_id, und
 from tests.desktop.conftest import settle
 from tests.desktop.windows import press
 
+_WHERE_TO = "Where are they taken to?"
+
 
 def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     desk: Desk, qtbot: QtBot
@@ -43,6 +45,8 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     settle(qtbot, desk)
 
     pane.open_transfer()
+    assert pane.transfer.form.editors["facility"].input.placeholderText() == _WHERE_TO
+    assert "held" in pane.editor.form.editors["facility"].input.placeholderText()
     QTest.keyClicks(QApplication.focusWidget(), "cofield")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     popup = QApplication.activePopupWidget()

@@ -102,6 +102,37 @@ def test_a_deadline_shows_its_dates_its_arithmetic_and_its_authority(page):
     assert "counsel files" in said
 
 
+def test_a_rule_stands_by_its_authority_and_what_says_nothing_of_ours_has_no_column(page, qtbot):
+    titles = [page.pane.model.title(at) for at in page.pane.table.columns()]
+    assert titles == ["File by", "Safe date", "What", "From", "Where it stands", "Rule"]
+    assert row_of(page, "NOA30")[titles.index("Rule")] == "FRAP 4(a)(1)(A)"
+    page.side.setCurrentText("Everybody's")
+    titles = [page.pane.model.title(at) for at in page.pane.table.columns()]
+    assert titles[-2:] == ["Latest arguable", "Whose"]
+    page.side.setCurrentText("Ours")
+
+
+def test_of_a_closed_case_no_deadline_is_open_and_all_are_a_press_away(page, window, qtbot):
+    case_id = window.case.case_id
+    window.desk.do(
+        set_fields,
+        "case",
+        case_id,
+        {"closed_on": "November 20, 2026"},
+        owner=window,
+        case_id=case_id,
+    )
+    settle(qtbot, window.desk)
+    assert page.pane.model.rows == ()
+    assert "No deadline is open here" in words(page.pane)
+    assert "could be worked out" not in words(page.pane)
+    press(page, "Show them all")
+    settle(qtbot, window.desk)
+    assert row_of(page, "NOA30")[STANDS] == "the case is closed; not confirmed"
+    page.side.setCurrentText("Ours")
+    page.open_only.setChecked(True)
+
+
 def test_a_second_person_confirms_and_one_undo_takes_it_back(page, window, qtbot):
     confirm(page, window, qtbot, "AB", "CD")
     assert row_of(page, "NOA30")[STANDS] == "confirmed"

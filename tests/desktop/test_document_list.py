@@ -58,6 +58,11 @@ def test_the_list_tells_of_each_file_whether_it_is_here_and_what_to_do_if_not(
     last = pane.model.columnCount() - 1
     told = [pane.model.index(row, last).data() for row in range(3)]
     assert told == ["not here", "20 bytes", "none attached"]
+    offered = []
+    for row in range(3):
+        pane.view.selectRow(row)
+        offered.append([each.isEnabled() for each in (pane._read, pane._save, pane._open)])
+    assert offered == [[True] * 3, [True] * 3, [False] * 3], "what has no file is not read"
     assert pane.said.text().startswith("1 file is not on this machine. Attach it again")
 
 

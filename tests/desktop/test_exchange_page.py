@@ -326,3 +326,16 @@ def next_day(vault: Vault) -> date | None:
     """The safe day of what is due next in the one case there is."""
     (line,) = read_board(vault, as_of=TODAY)
     return line.next.safe_date if line.next else None
+
+
+def test_why_a_bundle_was_not_taken_in_is_scrolled_to(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.resize(700, 260)
+    settle(qtbot, page._desk)
+    said = page.carrying._said
+    (junk := tmp_path / "none.qibundle").write_bytes(b"no bundle")
+    drop(page, junk)
+    settle(qtbot, page._desk)
+    assert said.text()
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())

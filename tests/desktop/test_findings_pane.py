@@ -55,6 +55,17 @@ def test_columns_fill_the_room_there_is_and_give_way_in_a_narrow_one(pane, qtbot
     assert head.sectionSize(2) > said
 
 
+def test_a_column_in_which_no_row_says_anything_is_left_out_until_one_does(pane):
+    pane.show_rows([("", "filed", LONG), ("", "", LONG)], lambda row: row[0])
+    hidden = [pane.table.isColumnHidden(at) for at in range(3)]
+    assert hidden == [True, False, False]
+    pane.show_rows([("matter",), ("step", "", LONG)], lambda row: row[0])
+    hidden = [pane.table.isColumnHidden(at) for at in range(3)]
+    assert hidden == [False, True, False]
+    pane.show_rows([("", "", "")], lambda row: row[0])
+    assert not any(pane.table.isColumnHidden(at) for at in range(3))
+
+
 def test_no_cell_is_cut_while_there_is_room(pane, qtbot):
     pane.show_rows([("step", LONG, "yes")], lambda row: row[0])
     pane.resize(1800, 500)

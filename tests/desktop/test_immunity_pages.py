@@ -162,6 +162,7 @@ def test_claim_and_defendant_stay_in_sight_while_the_courts_are_scrolled(window,
     assert not page.grid.over.isVisible()
     with as_wide(page.grid, heads * 2 + 40):
         settle(qtbot, window.desk)
+        heads = page.grid.columnWidth(0) + page.grid.columnWidth(1)
         last = page.model.columnCount() - 1
         page.grid.setCurrentIndex(page.model.index(0, 0))
         page.grid.setCurrentIndex(page.model.index(1, last))
@@ -314,6 +315,8 @@ def test_each_authority_stands_against_the_day_of_the_conduct(window, qtbot):
     lines = {line.cells[0]: line.cells[2:] for line in page.pane.model.rows}
     assert lines["Hope v. Pelzer, 536 U.S. 730"] == ("binding", "before", "counts", "helpful")
     assert lines["Davis v. Scott, 157 F.3d 1003"][-1] == "adverse"
+    assert page.pane.model.rows[0].cells[1:3] == ("", ""), "a claim is not decided, nor weighed"
+    assert page.pane.model.rows[0].cells[3].startswith("conduct ")
     said = words(page.pane.finding)
     assert "only six days" in said
     assert "Obvious case" in said
@@ -387,14 +390,3 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_
         assert hostile in page.finding.findChildren(QLabel)[0].text()
     with showing(shared_window, qtbot, [a_case()]) as window:
         assert "No claim and defendant" in words(page_of(window, "matrix", qtbot))
-
-
-def test_no_court_is_wider_than_the_room_beside_the_heads(window, qtbot):
-    grid = page_of(window, "matrix", qtbot).grid
-    heads, wide = grid.columnWidth(0) + grid.columnWidth(1), grid.horizontalHeader().length()
-    with as_wide(grid, heads * 7 // 4 + 40):
-        settle(qtbot, window.desk)
-        grid.narrow_rest()
-        room, courts = grid.viewport().width() - heads, range(2, grid.model().columnCount())
-        assert max(grid.columnWidth(each) for each in courts) <= room
-        assert grid.horizontalHeader().length() < wide

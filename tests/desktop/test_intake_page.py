@@ -1,13 +1,17 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import TakenIn, take_in
 from qidesk.actions.mail_kinds import MailKind
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.theme import GAP
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from qidesk.views.queue_rows import TITLES
 from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
 
@@ -330,3 +334,41 @@ def test_no_undo_brings_the_words_of_one_envelope_into_the_next(desk, intake_pag
     settle(qtbot, desk)
     asks.undo()
     assert asks.text() == ""
+
+
+def test_what_is_said_of_a_day_has_more_room_than_its_field(desk, intake_page, qtbot):
+    page = intake_page().envelopes
+    page.window().resize(1150, 700)
+    settle(qtbot, desk)
+    type_in(page, postmarked="11/20")
+    settle(qtbot, desk)
+    made = page.form
+    postmarked, asks = (made.editors[line].input for line in ("postmarked", "help asked"))
+    said = made._beneath["postmarked"]
+    assert "No year was told" in said.text()
+    assert said.width() >= postmarked.width() + asks.width()
+
+
+def test_in_a_narrow_room_the_day_an_envelope_came_is_not_cut(qtbot):
+    form = EnvelopeForm()
+    qtbot.addWidget(form)
+    form.show()
+    received = form.editors["received"].input
+    for width, rows in ((1100, 2), (450, 4), (1100, 2)):
+        form.resize(width, 300)
+        QApplication.processEvents()
+        words = received.fontMetrics().horizontalAdvance("2026-11-29")
+        assert received.width() > words + GAP
+        tops = {each.mapTo(form, each.rect().topLeft()).y() for each in form._parts.values()}
+        assert len(tops) == rows
+
+
+def test_a_column_of_the_queue_that_says_nothing_takes_no_room(desk, intake_page, qtbot):
+    known(desk)
+    made = intake_page()
+    made.tabs.setCurrentWidget(made.queue)
+    settle(qtbot, desk)
+    view = made.queue.view
+    hidden = {title for at, title in enumerate(TITLES) if view.isColumnHidden(at)}
+    assert "Next step" in hidden
+    assert not hidden & {"From", "Kind", "Waits for"}

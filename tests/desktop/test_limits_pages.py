@@ -74,7 +74,7 @@ def test_the_verdict_stands_with_its_facts_its_count_and_what_comes_next(ladders
     words = said(ladders.pane.finding)
     assert "Appears not exhausted: the file shows no Step 2 (I-128)" in words
     assert "Texas TDCJ" in words
-    assert "file Step 2 (I-128): by Tuesday, April 27, 2021 (safe date)" in words
+    assert "file Step 2 (I-128): the safe date, Tuesday, April 27, 2021, lies before today" in words
     assert "Step 1 (I-127), file: 15 calendar days: Thursday, March 18, 2021" in words
     assert "whether Step 2 (I-128) was filed" in words
 
@@ -105,7 +105,9 @@ def test_enter_on_a_rung_opens_its_grievance(window, ladders, qtbot):
 
 def test_the_next_step_says_that_the_day_of_the_complaint_may_decide(ladders):
     ladders.pane.table.selectRow(3)
-    assert "File Step 2 (I-128): by Tuesday, April 27, 2021" in said(ladders.pane.finding)
+    assert "File Step 2 (I-128): the safe date, Tuesday, April 27, 2021, lies before today" in said(
+        ladders.pane.finding
+    )
     assert "most circuits look to the day of the complaint" in said(ladders.pane.finding)
 
 
@@ -295,3 +297,21 @@ def test_a_ladder_of_a_grievance_about_no_claim_leads_to_the_grievance(shared_wi
         qtbot.keyClick(page.pane.table, Qt.Key.Key_Return)
         settle(qtbot, window.desk)
         assert section(window) == "Grievances"
+
+
+def test_a_safe_date_that_has_passed_is_not_offered_as_one_to_keep(window, ladders, qtbot):
+    [grievance] = file_of(window).grievances
+    assert rows(ladders.pane.model)[3][6].startswith(
+        "the safe date lies before today; a suit was filed"
+    )
+    amend(window, qtbot, grievance, answered_on=told("April 1, 2090"))
+    assert "passed" not in rows(ladders.pane.model)[3][6]
+
+
+def test_a_day_told_twice_in_parts_is_told_once(window, qtbot):
+    page = turned_to(window, qtbot, "standards", StandardsPage)
+    [first, *_] = file_of(window).events
+    alike = replace(first, occurred_on=told("evening of March 3, 2021"), id=an_id())
+    window.desk.do(save_new, "add", [alike], alike.case, owner=window, case_id=alike.case)
+    settle(qtbot, window.desk)
+    assert rows(page.pane.model)[0][1] == "Mar 3, 2021"

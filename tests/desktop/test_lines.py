@@ -352,3 +352,12 @@ def test_the_end_of_a_row_that_is_higher_than_its_table_can_be_scrolled_to(qtbot
     qtbot.waitUntil(is_at_the_end)
     is_at_the_end()
     assert max(one - then for one, then in pairwise(ends)) < view.viewport().height()
+
+
+def test_a_cell_that_says_nothing_itself_is_not_taken_to_say_what_is_told_beneath_it(qapp):
+    model = a_model([])
+    model.show_rows(["a"])
+    model.under = {2: (1,), 0: (1,)}
+    assert said(model, 0)[2] == "–\nTwo: A"
+    assert said(model, 0)[0] == "a\nTwo: A"
+    assert "–" not in model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -172,6 +172,7 @@ def test_a_pasted_docket_is_shown_and_added_as_one_change_once_accepted(
     QApplication.clipboard().setText(COPIED)
     page.paste()
     assert page.pasted.isVisible()
+    assert page.pasted.accept.text() == "&Accept them"
     assert len(window.desk.vault.records("docket_entry")) == before
     page.pasted.accept.click()
     settle(qtbot, window.desk)
@@ -270,6 +271,16 @@ def test_a_case_without_a_proceeding_says_what_comes_first(shared_window, qtbot)
         assert not page.table.isEnabled()
         page.read(COPIED)
         assert not page.pasted.isVisible()
+
+
+def test_one_entry_and_one_more_are_told_as_one(window: MainWindow, qtbot: QtBot) -> None:
+    pasted = docket_of(window, qtbot).pasted
+    pasted.show_rows(({"number": "1", "what": "COMPLAINT"},), 1)
+    assert pasted.accept.text() == "&Accept it"
+    assert pasted.words.text().startswith(
+        "1 entry was read. 1 more is entered already, and left out. No kind is filled in"
+    )
+    pasted.clear()
 
 
 def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot) -> None:

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.records import save_new
+from qidesk.actions.sample_reading import read_sample
 from qidesk.casefile.records.claims import ImmunityResult
-from qidesk.casefile.records.matter import Decision
+from qidesk.casefile.records.matter import Case, Decision
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.law.appeals import AppealsPage
@@ -17,6 +18,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.law.triage import TriagePoint
+from qidesk.places import resources
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import CASE
 from tests.builders import PASSPHRASE, a_case, an_id
@@ -354,3 +356,14 @@ def test_another_case_is_not_left_for_the_findings_of_the_one_before(window, tri
     window.open_case(other.id)
     settle(qtbot, window.desk)
     assert window.case.came_from == ""
+
+
+def test_a_ruling_says_whole_on_which_claim_and_defendant_it_is(shared_window, qtbot):
+    records = read_sample((resources() / "samples" / "hope-v-pelzer.toml").read_text("utf-8"))
+    records.sort(key=lambda each: not isinstance(each, Case))
+    with showing(shared_window, qtbot, records) as window:
+        page = turned_to(window, qtbot, "appeals", AppealsPage)
+        page.pane.table.selectRow(0)
+        words = said(page.pane.finding)
+    assert "ruled above: Reversed: Hitching post, May 11, Sergeant Mark Pelzer" in words
+    assert "Lieutenant Jim Gates, Summary judgment for the defendant" in words

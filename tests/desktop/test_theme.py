@@ -104,3 +104,11 @@ def last_drawn(image: QImage) -> int:
         if image.pixel(x, y) != empty
     )
     return next(at)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_button_that_does_nothing_has_no_edge_to_press(look: Colours) -> None:
+    rules = re.findall(r"([^{}]*):disabled \{([^{}]*)\}", theme._sheet(look, 14))
+    edges = [edge for _, rule in rules for edge in re.findall(r"border-color: (\S+);", rule)]
+    assert edges == [look.line, "transparent"]
+    assert contrast(look, "line", "page") < 2 < contrast(look, "edge", "page")

@@ -74,6 +74,17 @@ def test_all_columns_are_seen_without_scrolling_sideways(table):
         assert at in shown or f"{model.title(at)}:" in words
 
 
+def test_sentences_are_told_in_a_column_of_their_own_however_narrow_the_grid_is(table, desk, qtbot):
+    view = table.view
+    letter = table.fontMetrics().horizontalAdvance("0")
+    for letters in (90, 70, 50, 40):
+        table.resize(letters * letter, 500)
+        settle(qtbot, desk)
+        assert table.model.under, "some columns stand beneath others"
+        assert not view.isColumnHidden(NOTE)
+        assert view.columnWidth(NOTE) == max(map(view.columnWidth, range(len(COLUMNS))))
+
+
 def test_the_lines_of_a_cell_stand_one_beneath_another_within_it_and_are_clicked_apart(
     table, qtbot
 ):
@@ -149,3 +160,17 @@ def test_in_a_wide_room_each_column_stands_for_itself(desk, table, qtbot):
     assert not any(view.isColumnHidden(at) for at in range(len(COLUMNS)))
     rect = view.visualRect(cell(table, 0, STATE))
     assert view.indexAt(rect.center() + QPoint(0, 1)) == cell(table, 0, STATE)
+
+
+def test_the_row_to_come_names_its_lines_once_somebody_is_in_it(table, qtbot):
+    host, beneath = next(iter(table.model.under.items()))
+    last = cell(table, table.model.rowCount() - 1, host)
+    titles = [f"{table.model.title(at)}:" for at in beneath]
+    assert not any(each in last.data() for each in titles)
+    click(qtbot, table, last)
+    assert all(each in last.data() for each in titles)
+    assert table.view.visualRect(cell(table, last.row(), beneath[-1])).bottom() <= (
+        table.view.rowViewportPosition(last.row()) + table.view.rowHeight(last.row())
+    )
+    click(qtbot, table, cell(table, 0, host))
+    assert not any(each in last.data() for each in titles)

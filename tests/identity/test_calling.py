@@ -12,7 +12,7 @@ from qidesk.casefile.records.people import Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record
-from qidesk.identity.calling import called_in, case_called, case_title, no_name
+from qidesk.identity.calling import called_in, called_whole, case_called, case_title, no_name
 
 JUDGE = Person(id="j", committed_name="Ann Bell")
 OFFICER = Part(id="o", case="c", person="j", role=Role.DEFENDANT, title="Nurse")
@@ -78,3 +78,9 @@ def test_a_case_without_a_caption_is_called_by_whom_it_is_for() -> None:
     assert case_title(CaseFile(Case(id="c"))) == "A case without a name"
     assert case_called("", ("", "Ana")) == "Ana"
     assert case_called("Doe v. Roe", ("Ana",)) == "Doe v. Roe"
+
+
+def test_where_there_is_room_a_name_is_told_whole() -> None:
+    long = Claim(id="x", case="c", heading="cuffed to a post " * 9)
+    assert called_whole(long, str) == " ".join(long.heading.split())
+    assert called_whole(long, str).startswith(called_in(FILE, long)[:-1])

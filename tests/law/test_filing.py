@@ -105,7 +105,7 @@ def test_a_defendant_named_later_stands_by_the_day_of_naming() -> None:
     assert found.filing is not None
     assert found.filing.named_later == ((late, FilingTiming.AFTER),)
     assert found.limited is not None
-    assert "A defendant named March 1, 2019: after the day by the rule." in (
+    assert "A defendant named March 1, 2019: after the date by the rule." in (
         found.limited.finding.conclusion
     )
 

@@ -23,6 +23,7 @@ from qidesk.casefile.timeline.stems import (
     Label,
     Occurrence,
     Stem,
+    first_alone,
     first_of,
     lay_labels,
     lay_stems,
@@ -139,5 +140,5 @@ def _bar(first: date | None, last: date | None, group: Sequence[Occurrence], sca
         named=numbers_in_words(numbers),
         caption=group[0].caption,
         title=first_of([each.title for each in group]),
-        brief=first_of([each.brief for each in group]),
+        brief=first_alone([each.brief for each in group]),
     )

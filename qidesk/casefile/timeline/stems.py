@@ -15,6 +15,7 @@ STEM_LONGEST = 36.0
 STEM_SHORTEST = 6.0
 _LABEL_AIR = 6.0
 _RUNS_SHOWN = 3
+MORE = " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _stem(group: Sequence[tuple[float, Occurrence]], most: int) -> Stem:
         numbers=tuple(sorted(each.number for each in members)),
         captions=tuple(dict.fromkeys(each.caption for each in members if each.caption)),
         title=first_of([each.title for each in members]),
-        brief=first_of([each.brief for each in members]),
+        brief=first_alone([each.brief for each in members]),
     )
 
 
@@ -127,22 +128,31 @@ def _worded(
 ) -> tuple[Sequence[str], list["_Place | None"]]:
     """The captions of the fullest wording for which all labels find a place, and the places.
 
-    A wording of which one label alone is wider than the line finds none.
+    A label that alone is wider than the line says less; where it is wider even so, none finds one.
     """
     numbers = [numbers_in_words(stem.numbers) for stem in stems]
-    for captions in (
-        [titled(_caption(stem), stem.title) for stem in stems],
-        [titled(_caption(stem), stem.brief) for stem in stems],
-        [_caption(stem) for stem in stems],
-    ):
+    wordings = [
+        [
+            each
+            for each in _wordings(stem)
+            if measure(captioned(number, each)) + LABEL_INSET <= width
+        ]
+        for stem, number in zip(stems, numbers, strict=True)
+    ]
+    for most in (3, 2, 1) if all(wordings) else ():
+        captions = [each[-most:][0] for each in wordings]
         worded = [captioned(*both) for both in zip(numbers, captions, strict=True)]
-        if max(map(measure, worded), default=0.0) + LABEL_INSET > width:
-            continue
         for flying_left in (False, True):
             places = _places(worded, stems, width, measure, flying_left=flying_left)
             if None not in places:
                 return captions, places
     return [""] * len(stems), _places(numbers, stems, width, measure, flying_left=False)
+
+
+def _wordings(stem: Stem) -> list[str]:
+    """What a label may say, from the fullest: what happened and when, and when alone."""
+    day = _caption(stem)
+    return [titled(day, stem.title), titled(day, stem.brief), day]
 
 
 def titled(caption: str, title: str) -> str:
@@ -156,12 +166,21 @@ def first_of(titles: Sequence[str]) -> str:
     return f"{first} and {len(titles) - 1:,} more" if first and len(titles) > 1 else first
 
 
+def first_alone(titles: Sequence[str]) -> str:
+    """Of one thing its title, of several the first and a sign that there are more."""
+    first = next(filter(None, titles), "")
+    return f"{first.removesuffix(MORE)}{MORE}" if first and len(titles) > 1 else first
+
+
 def _caption(stem: Stem) -> str:
-    """The days it stands for, the first and the last of several."""
+    """The days it stands for, the first and the last of several; a day is said once."""
     if not stem.captions:
         return ""
     first, last = stem.captions[0], stem.captions[-1]
-    return first if first == last else f"{first} – {last}"
+    if first == last or last.endswith(f" of {first}"):
+        return first
+    day, _, hour = last.rpartition(", ")
+    return f"{first} – {hour if ':' in hour and first.startswith(f'{day}, ') else last}"
 
 
 def captioned(named: str, caption: str) -> str:

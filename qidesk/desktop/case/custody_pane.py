@@ -23,7 +23,12 @@ from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import CUSTODY
 from qidesk.views.layout_parts import Group
 
-_ASKED = (Group("", ("facility", "began_on", "unit", "legal_status")),)
+_FIELDS = (Group("", ("facility", "began_on", "unit", "legal_status")),)
+_ASKED = {
+    "facility": "Where are they taken to?",
+    "began_on": "On what day?",
+    "unit": "In which housing unit or cell there?",
+}
 _ABOUT = (
     "The custody chosen ends on that day, and the next begins: one change, which undo takes back."
 )
@@ -42,7 +47,7 @@ class TransferForm(QFrame, HoldsDrafts):
         self._before = Custody()
         self.setAccessibleName("Transfer")
         self.setProperty("banner", True)
-        self.form = RecordForm(Custody, _ASKED, targets, scales=scales, lines_said=1)
+        self.form = RecordForm(Custody, _FIELDS, targets, scales=scales, lines_said=1, asked=_ASKED)
         self.said = self.form.said
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._drafting.timeout.connect(self.keep_draft)

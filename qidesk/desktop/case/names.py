@@ -1,11 +1,15 @@
 """What to call the records a case's links point to, and which there are to choose from."""
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.facility_finder import FacilityFinder, is_id
-from qidesk.identity.calling import Target, also_called, called
+from qidesk.desktop.parts.words import one_line
+from qidesk.identity.calling import Target, also_called, called, called_whole
 from qidesk.store.loading import FacilityLine
+
+_LONGEST_CHOICE = 160
 
 
 class Names:
@@ -33,6 +37,11 @@ class Names:
         unknown = "(a record not in this case)" if is_id(record_id) else record_id
         return self._facilities.get(record_id, unknown)
 
+    def whole(self, record_id: str) -> str:
+        """What to call a record of the case, however long."""
+        record = self._file.by_id.get(record_id) if self._file else None
+        return called_whole(record, self.whole) if record else self.name_of(record_id)
+
     def targets(self, code: str) -> list[Target] | FacilityFinder:
         """The records of a kind that a link may point to; facilities are looked for."""
         if code == "facility":
@@ -41,10 +50,14 @@ class Names:
             return []
         if code not in self._listed:
             self._listed[code] = [
-                Target(each.id, called(each, self.name_of), also_called(self._file, each))
+                Target(each.id, self._choice(each), also_called(self._file, each))
                 for each in self._file.of_kind(KINDS[code])
             ]
         return self._listed[code]
+
+    def _choice(self, record: Record) -> str:
+        """What to call a record in a list that has a field to itself."""
+        return one_line(called_whole(record, self.name_of), _LONGEST_CHOICE)
 
     def _read_directory(self) -> None:
         self._desk.ask(

@@ -13,7 +13,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.timeline.lanes import Spell, falls_on
-from qidesk.casefile.timeline.stems import Occurrence
+from qidesk.casefile.timeline.stems import MORE, Occurrence
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.words import one_line
 from qidesk.views.timeline_chart import Item, Story, scale_of
@@ -113,7 +113,7 @@ def _begun(told: str, most: int) -> str:
     """The beginning of what is told, and a sign that more is."""
     if len(told) <= most:
         return told.rstrip(".,;:")
-    return f"{told[: most + 1].rsplit(' ', 1)[0][:most].rstrip('.,;:')} …"
+    return f"{told[: most + 1].rsplit(' ', 1)[0][:most].rstrip('.,;:')}{MORE}"
 
 
 def _lane(event: Event, names: Names, by: LanesBy) -> str:

@@ -11,8 +11,8 @@ from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, claims_in, people_in
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.words import button
-from qidesk.desktop.parts.wrapping_row import WrappingRow
 
 Options = list[tuple[str, str]]
 
@@ -36,11 +36,11 @@ class TimelineFilter(QWidget):
         self.evidence = self._box("Show only events resting on this evidence")
         self._clear = button("Show &all", self.clear)
         self._clear.setAccessibleName("Show all events again")
-        layout = WrappingRow(self)
+        self.row = FlowingRow(self)
         for box in (self.lanes, self.kind, self.person, self.claim, self.evidence):
-            layout.addWidget(box)
+            self.row.addWidget(box)
             box.currentIndexChanged.connect(lambda _: self._on_choice())
-        layout.addWidget(self._clear)
+        self.row.addWidget(self._clear)
         self._clear.hide()
 
     def _box(self, name: str) -> QComboBox:

@@ -21,7 +21,6 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
@@ -61,7 +60,8 @@ class TimelinePage(ScrolledPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(self._make_top())
+        layout.addWidget(self.filter)
+        self._add_zoom()
         halves, self._halves = QSplitter(Qt.Orientation.Vertical), QSplitter()
         layout.addWidget(halves, 1)
         halves.addWidget(self.picture)
@@ -77,8 +77,7 @@ class TimelinePage(ScrolledPage):
         halves.setSizes([3 * _SHARE, 4 * _SHARE])
         halves.setChildrenCollapsible(False)
 
-    def _make_top(self) -> HeadRow:
-        top = HeadRow(self.filter)
+    def _add_zoom(self) -> None:
         for text, name, change in (
             ("−", "Zoom out", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
             ("+", "Zoom in", lambda: self.view.zoom_by(ZOOM_STEP)),
@@ -87,8 +86,7 @@ class TimelinePage(ScrolledPage):
             pressed = button(text, change)
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
-            top.addWidget(pressed)
-        return top
+            self.filter.row.addWidget(pressed)
 
     def _add_tools(self) -> None:
         opened = button("&Open form", self.open_form)

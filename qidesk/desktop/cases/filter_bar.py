@@ -18,11 +18,11 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
-from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.desktop.theme import GAP, HALF
 from qidesk.identity.folding import sort_key
 from qidesk.views.case_lines import Due, Filters, Kept
 
-_LEAST_LETTERS = 20
+_LEAST_LETTERS = 14
 _WORDS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -72,7 +72,7 @@ class FilterBar(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        boxes = WrappingRow(spacing=WIDE)
+        boxes = WrappingRow(spacing=GAP)
         for box in self._boxes.values():
             label = plain(box.accessibleName(), wrap=False, quiet=True)
             label.setBuddy(box)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.letter import letter_spec
@@ -13,10 +13,10 @@ from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.doubts import Doubtful
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.people import Custody
-from qidesk.casefile.schema.fields import Shape, Spec
+from qidesk.casefile.schema.fields import Spec
 from qidesk.casefile.schema.typed import read_record, spec_called
 from qidesk.casefile.weighing.record import weigh_record
-from qidesk.desktop.parts.fields import LINES_OF_A_NARROW_DATE, FieldEditor, editor_for, label_for
+from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 
 _ROWS: tuple[dict[str, int], ...] = (
@@ -24,6 +24,13 @@ _ROWS: tuple[dict[str, int], ...] = (
     {"kind": 4, "sender": 5, "language": 3, "originals": 4, "urgent": 3, "received": 5},
 )
 """How wide each line of an envelope stands in the form, row by row, in parts of a row."""
+_NARROW_ROWS: tuple[dict[str, int], ...] = (
+    {"name": 10, "number": 6, "facility": 8},
+    {"postmarked": 8, "help asked": 16},
+    {"kind": 7, "sender": 10, "language": 7},
+    {"originals": 7, "urgent": 7, "received": 10},
+)
+"""The same in a room where the day it came would be cut, as beside a scan in large letters."""
 
 LINES = tuple(line for row in _ROWS for line in row)
 """The lines of a letter that an envelope shows: most envelopes end at the one line of what it asks,
@@ -31,6 +38,9 @@ and the day they came, the last, mostly stays."""
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
+_PARTS = sum(_ROWS[0].values())
+_DAYS_SAID = {"postmarked": 2, "received": 1}
+"""How many lines are kept beneath the row for what is said of a day, be it refused."""
 _DAYS = {"postmarked": "postmarked_on", "received": "received_on"}
 _SAID = {Doubtful.AHEAD: "It is still to come.", Doubtful.REVERSED: "The postmark is later."}
 """What is said of a day in the room there is beneath it."""
@@ -53,24 +63,48 @@ class EnvelopeForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.editors: dict[str, FieldEditor] = {}
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
-        grid.setVerticalSpacing(GAP)
-        for at, row in enumerate(_ROWS):
-            column = 0
-            for line, wide in row.items():
-                grid.addLayout(self._made(line), at, column, 1, wide)
-                column += wide
-        for column in range(sum(_ROWS[0].values())):
+        grid.setVerticalSpacing(HALF)
+        self._parts = {line: self._made(line) for line in LINES}
+        self._beneath: dict[str, QLabel] = {}
+        for line, lines_kept in _DAYS_SAID.items():
+            self.editors[line].keep_room(lines_kept)
+            self._beneath[line] = self.editors[line].take_beneath()
+        self._rows: tuple[dict[str, int], ...] = ()
+        self._lay_out(_ROWS)
+        for column in range(_PARTS):
             grid.setColumnStretch(column, 1)
         self.edited.connect(self._weigh)
 
-    def _made(self, line: str) -> QVBoxLayout:
+    def _lay_out(self, rows: tuple[dict[str, int], ...]) -> None:
+        """Lay the lines out in rows, and beneath a row what is said of the day in it."""
+        if rows is self._rows:
+            return
+        self._rows = rows
+        for at, row in enumerate(rows):
+            column = 0
+            for line, wide in row.items():
+                self._grid.addWidget(self._parts[line], 2 * at, column, 1, wide)
+                if said := self._beneath.get(line):
+                    left = 0 if column + wide == _PARTS else column
+                    self._grid.addWidget(said, 2 * at + 1, left, 1, _PARTS - left)
+                column += wide
+        self._beneath["received"].setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more rows where the day it came would be cut in its field."""
+        super().resizeEvent(event)
+        line = self.editors["received"].input
+        needed = line.fontMetrics().horizontalAdvance(today().isoformat()) + 2 * GAP
+        parts = _ROWS[-1]["received"]
+        room = (self.width() + 2 * GAP) * parts // _PARTS - 2 * GAP
+        self._lay_out(_ROWS if room >= needed else _NARROW_ROWS)
+
+    def _made(self, line: str) -> QWidget:
         """The editor of a line beneath its label."""
         editor = self.editors[line] = editor_for(_spec(line), lambda _: [])
-        if editor.spec.shape is Shape.DATE:
-            editor.keep_room(LINES_OF_A_NARROW_DATE)
         # Else a list as wide as its longest choice would leave a name no room.
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         editor.edited.connect(self.edited)
@@ -141,14 +175,16 @@ def _spec(line: str) -> Spec:
     return replace(spec, field=replace(asked, label=_CALLED.get(line, asked.label), long=False))
 
 
-def _labelled(editor: FieldEditor, key: str) -> QVBoxLayout:
+def _labelled(editor: FieldEditor, key: str) -> QWidget:
     """An editor beneath its label, which Alt and a letter of it go to where one is given."""
     label = label_for(editor)
     if key:
         label.setText(editor.spec.label.replace(key, f"&{key}", 1))
-    pair = QVBoxLayout()
+    both = QWidget()
+    pair = QVBoxLayout(both)
+    pair.setContentsMargins(0, 0, 0, 0)
     pair.setSpacing(HALF)
     pair.addWidget(label)
     pair.addWidget(editor)
     pair.addStretch(1)
-    return pair
+    return both

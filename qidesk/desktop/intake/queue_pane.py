@@ -251,8 +251,10 @@ class QueuePane(QWidget):
         here = self._here()
         blocked = self.view.selectionModel().blockSignals(True)
         down = self.view.verticalScrollBar().value()
+        told = [cells(each) for each in here]
         for column, title in enumerate(TITLES):
-            self.view.leave_out(column, not is_shown(title, self.stage))
+            is_empty = not any(row[column] for row in told)
+            self.view.leave_out(column, is_empty or not is_shown(title, self.stage))
         self.model.show_rows(here)
         after = max(0, min(row, len(here) - 1))
         at = next((at for at, each in enumerate(here) if each.case_id == chosen), after)

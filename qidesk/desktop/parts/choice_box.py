@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from qidesk.identity.choosing import meant
 
 _ALSO = Qt.ItemDataRole.UserRole + 1
 _TYPED_TOGETHER_MS = 1000
 """Letters that follow each other faster than this are parts of one name."""
+_BESIDE_WORDS = 2
+"""Pixels of the field that the words cannot have: a style leaves one at either end."""
 _PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -28,6 +30,15 @@ class ChoiceBox(QComboBox):
         """List something by its words; it is found by what it is `also` called, too."""
         self.addItem(words, data)
         self.setItemData(self.count() - 1, tuple(also), _ALSO)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Say by "…" that there is more than the box has room for, which a style only cuts off."""
+        super().initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - _BESIDE_WORDS
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin a new word: what was typed the last time somebody came here is none of it."""

@@ -56,9 +56,8 @@ def share_width(view: QTableView) -> None:
     lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     rest = len(columns) - 1
-    model = view.model()
-    if isinstance(model, FoldingModel) and model.in_lines:
-        told = [(each.at in model.prose, each.wanted) for each in columns]
+    if is_typed(view):
+        told = [(each.is_prose, each.wanted) for each in columns]
         rest = told.index(max(told))
     spare = max(0, room - sum(widths))
     for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
@@ -76,6 +75,11 @@ def _days(view: QTableView) -> frozenset[int]:
     return model.days if isinstance(model, FoldingModel) else frozenset()
 
 
+def _prose(view: QTableView) -> frozenset[int]:
+    model = view.model()
+    return model.prose if isinstance(model, FoldingModel) else frozenset()
+
+
 def _asked(view: QTableView, letter: int) -> list[Column]:
     """What the columns that are shown ask for, from the left."""
     head, said = view.horizontalHeader(), _said(view)
@@ -89,7 +93,17 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
         word = longest[at] if is_short else max(least, min(longest[at], whole))
         kept = every[at] if is_short else word
         wanted = max(every[at], least if typed else 0)
-        columns.append(Column(at, wanted, kept, word, head.sectionSizeHint(at), in_lines=typed))
+        columns.append(
+            Column(
+                at,
+                wanted,
+                kept,
+                word,
+                head.sectionSizeHint(at),
+                in_lines=typed,
+                is_prose=at in _prose(view),
+            )
+        )
     return columns
 
 

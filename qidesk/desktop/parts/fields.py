@@ -76,7 +76,7 @@ class FieldEditor(QWidget):
         self._doubts: tuple[str, ...] = ()
         self._beneath = plain(quiet=True)
         self._beneath.hide()
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)
         self.input = self._build(targets)
@@ -87,6 +87,11 @@ class FieldEditor(QWidget):
         layout.addWidget(self._beneath)
         if spec.shape is Shape.DATE:
             self.keep_room(_LINES_OF_A_DATE)
+
+    def take_beneath(self) -> QLabel:
+        """What is said beneath the input, to be laid out where there is more room for it."""
+        self._column.removeWidget(self._beneath)
+        return self._beneath
 
     def keep_room(self, lines: int) -> None:
         """Keep room beneath for what is mostly said there, so that nothing moves when it is."""

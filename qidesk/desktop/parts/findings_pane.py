@@ -23,7 +23,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
-_ROWS, _EMPTY, _WORKING = range(3)
+_ROWS, _EMPTY, _WORKING, _NONE_LISTED = range(4)
 _UNFITTED = -1
 
 
@@ -47,7 +47,8 @@ class Empty(NamedTuple):
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
-    A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
+    A row of one cell runs across the table; `is_head` tells which rows head those beneath them. A
+    column in which no row says anything is left out.
     Enter opens the first record that the chosen finding rests on.
 
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
@@ -73,7 +74,7 @@ class FindingsPane(QWidget):
         self._cells, self._told = cells, told
         self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
-        self.table = line_table(self.model, title, shared=False)
+        self.table = line_table(self.model, title, shared=False, hides_empty=True)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
@@ -116,6 +117,10 @@ class FindingsPane(QWidget):
         self._whole.insertLayout(1, tools)
         self._whole.insertWidget(2, form)
 
+    def add_none_listed(self, none: QWidget) -> None:
+        """Say this where there are rows and the page lists none of them."""
+        self._stack.addWidget(none)
+
     def add_above(self, part: QLayout) -> None:
         """Put something of the page's own above the finding, such as its changes."""
         self.detail.insertLayout(0, part)
@@ -127,14 +132,20 @@ class FindingsPane(QWidget):
             self.table.selectRow(at)
         return at is not None
 
-    def show_rows(self, rows: Sequence[Any], same: Callable[[Any], object]) -> None:
-        """Show these rows; the one chosen stays so, as far as `same` knows it again."""
+    def show_rows(
+        self, rows: Sequence[Any], same: Callable[[Any], object], *, are_others: bool = False
+    ) -> None:
+        """Show these rows; the one chosen stays so, as far as `same` knows it again.
+
+        are_others: whether there are more, that the page does not list.
+        """
         current = self.row
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
         self._run_across(rows)
         self._fitted_px = _UNFITTED
-        self._stack.setCurrentIndex(_ROWS if rows else _EMPTY)  # in sight, it has the room it has
+        none = _NONE_LISTED if are_others else _EMPTY
+        self._stack.setCurrentIndex(_ROWS if rows else none)  # in sight, it has the room it has
         self._share_room()
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:

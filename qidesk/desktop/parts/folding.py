@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 Under = Mapping[int, Sequence[int]]
 """By column, those whose words stand beneath its own."""
+NOTHING = "–"
+"""Stands in a cell that says nothing itself, above the words of others."""
 BETWEEN = "  ·  "
 """Parts what several columns say beneath one."""
 
@@ -24,6 +26,11 @@ class FoldingModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.under: Under = {}
+        self.current_row = -1
+
+    def is_to_come(self, row: int) -> bool:
+        """Whether a row is there to be typed in, and nobody is in it yet."""
+        return False
 
     def title(self, column: int) -> str:
         """What stands over a column."""
@@ -37,9 +44,14 @@ class FoldingModel(QAbstractTableModel):
             if words or self.in_lines:
                 aloud = self.data(index.sibling(index.row(), at), role)
                 is_seen = role == Qt.ItemDataRole.DisplayRole
-                told.append(f"{self.title(at)}: {words}" if is_seen else aloud)
+                seen = f"{self.title(at)}: {words}"
+                if not words and self.is_to_come(index.row()):
+                    seen = ""
+                told.append(seen if is_seen else aloud)
         if beneath and self.in_lines:
             return "\n".join(" ".join(each.split()) for each in (said, *told))
+        if told and not said and role == Qt.ItemDataRole.DisplayRole:
+            said = NOTHING  # else what is told beneath seems to be what the column says
         return "\n".join(each for each in (said, BETWEEN.join(told)) if each)
 
 

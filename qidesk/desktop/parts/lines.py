@@ -144,10 +144,10 @@ def line_table(
 
 def _hide_empty(view: Lines) -> None:
     model = view.model()
-    rows = range(model.rowCount())
-    for at in range(1, model.columnCount()):
-        is_empty = bool(rows) and not any(model.index(row, at).data(WHOLE_TEXT) for row in rows)
-        view.leave_out(at, is_empty)
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    says = [any(model.index(row, at).data(WHOLE_TEXT) for row in rows) for at in columns]
+    for at in columns:
+        view.leave_out(at, any(says) and not says[at])
 
 
 def fit_to_rows(view: QTableView, most: int) -> None:

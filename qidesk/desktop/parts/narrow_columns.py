@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_MUCH, _ALIKE = 1.4, 1.3
+_VERY_MUCH, _MUCH, _ALIKE = 3, 1.4, 1.3
 
 
 class Column(NamedTuple):
@@ -22,6 +22,8 @@ class Column(NamedTuple):
     """Of some rows, how long its own words are and those beneath them; whose these are."""
     in_lines: bool = False
     """Whether those beneath stand on a line each, in the order of the columns."""
+    is_prose: bool = False
+    """Whether sentences are told in it."""
 
     def least(self, most: int, *, breaks: bool) -> int:
         """How wide it is where no words have more than so much, but for what is left whole."""
@@ -46,14 +48,16 @@ def folded(
     """The columns that find room, the others beneath them, so that rows come out as low as can be.
 
     Of two neighbours the words of the longer stand above. Columns further to the left are the more
-    important ones and stay unless much is spared, above all the first where the second says more.
+    important ones and stay unless much is spared, above all the first where the second says more,
+    and in a grid that is typed in the one of sentences.
     """
 
     def cost(at: int, tried: Sequence[Column]) -> float:
         is_first_shorter = not at and _ALIKE * columns[0].wanted < columns[1].wanted
+        is_main_beneath = columns[at].in_lines and columns[at + 1].is_prose
         to_the_right = (len(tried) - 1 - at) / len(tried)
-        stays = (_MUCH if is_first_shorter else 1) * (1 + to_the_right / 2)
-        return _cost(tried, most, room) * stays
+        much = _VERY_MUCH if is_main_beneath else _MUCH if is_first_shorter else 1
+        return _cost(tried, most, room) * much * (1 + to_the_right / 2)
 
     while len(columns) > 1 and is_wider(columns, most, room, breaks=False):
         tried = [_with_one_less(columns, at, titles) for at in range(len(columns) - 1)]

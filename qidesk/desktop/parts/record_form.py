@@ -1,7 +1,9 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.doubts import in_few_words
-from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.parts.fields import (
     LINES_OF_A_NARROW_DATE,
@@ -27,6 +29,7 @@ from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.views.layout_parts import Group
 
 _LINES_SAID = 2
+_AS_EVER: Mapping[str, str] = MappingProxyType({})
 _LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
 
 
@@ -35,7 +38,8 @@ class RecordForm(QWidget, InPieces):
 
     In a narrow room the labels stand above the editors. What is `read_only` from the beginning
     can be read but not changed. `scales` weigh its dates; with none, beside each other alone.
-    What is `said` of the whole of it stands in the line of its first heading.
+    What is `said` of the whole of it stands in the line of its first heading. A field may be
+    `asked` in other words here than elsewhere.
     """
 
     edited = Signal()
@@ -49,10 +53,11 @@ class RecordForm(QWidget, InPieces):
         narrow: bool = False,
         scales: Scales | None = None,
         lines_said: int = _LINES_SAID,
+        asked: Mapping[str, str] = _AS_EVER,
     ) -> None:
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
-        self._specs = {spec.name: spec for spec in specs_of(kind)}
+        self._specs = {spec.name: _asking(spec, asked) for spec in specs_of(kind)}
         self._made: dict[str, FieldEditor] = {}
         self._making = self._make()
         self._narrow, self._scales = narrow, scales or Scales()
@@ -180,3 +185,8 @@ class RecordForm(QWidget, InPieces):
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         next(iter(self.editors.values())).setFocus()
+
+
+def _asking(spec: Spec, asked: Mapping[str, str]) -> Spec:
+    hint = asked.get(spec.name)
+    return replace(spec, field=replace(spec.field, help=hint)) if hint else spec

@@ -124,6 +124,10 @@ class RowModel(FoldingModel):
             return spec.label if spec else self._told_titles[section - len(self.specs)]
         return str(section + 1) if self.rows[section].record else "+"
 
+    def is_to_come(self, row: int) -> bool:
+        """Whether it is the last row, for one more record, and nobody is in it yet."""
+        return row != self.current_row and self.rows[row].record is None
+
     def spec_at(self, column: int) -> Spec | None:
         """The field typed in a column; None where it only tells."""
         return self.specs[column] if column < len(self.specs) else None

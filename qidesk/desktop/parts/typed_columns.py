@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from qidesk.desktop.parts.columns import lines_high
+from qidesk.desktop.parts.columns import fit_row, lines_high
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.parts.narrow_columns import BESIDE_WORDS
 from qidesk.desktop.theme import HALF
@@ -85,6 +85,15 @@ class TypedColumns(FoldingTable):
         below = line.bottom() - self.viewport().height()
         if is_by_pixel and (below > 0 or line.top() < 0):
             bar.setValue(bar.value() + (below if below > 0 else line.top()))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell what each line of the last row asks for once somebody is in it."""
+        model = self.model()
+        if isinstance(model, FoldingModel):
+            model.current_row = current.row()
+            for row in {current.row(), previous.row()} - {-1} if model.under else ():
+                fit_row(self, row)
+        super().currentChanged(current, previous)
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go on to the next column, wherever it stands."""

@@ -57,10 +57,12 @@ class Section(QFrame):
         _show_next(self.window())
 
     def say(self, text: str, weight: str = "") -> None:
-        """Say what came of an act."""
+        """Say what came of an act; why it was not done is scrolled to."""
         self._said.setText(text)
         self._said.setVisible(bool(text))
         show_weight(self._said, weight)
+        if text and weight == "problem":
+            QTimer.singleShot(0, self, lambda: bring_into_sight(self._said))
 
     def refuse(self, error: QIDeskError) -> None:
         """Say why an act was not done."""

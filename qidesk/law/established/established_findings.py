@@ -158,6 +158,7 @@ class Established:
     burden: who must show what in the circuit; None where the circuit is not known. beyond:
     immunity reaches no part of the claim, as `finding` says; then nothing of the second prong is
     worked out. lacking: what the statement of the right, the grid or the obvious-case route lacks.
+    conduct: the day or days of the conduct in words; '' where none is known.
     """
 
     claim: Claim
@@ -173,3 +174,4 @@ class Established:
     burden: Finding | None
     beyond: bool = False
     lacking: tuple[str, ...] = ()
+    conduct: str = ""

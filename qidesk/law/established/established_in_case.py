@@ -77,6 +77,7 @@ def _claim(
         burden=burden.finding() if burden and not beyond else None,
         beyond=beyond is not None,
         lacking=() if beyond else _lacking(rights, lines, obvious),
+        conduct=conduct.words,
     )
 
 

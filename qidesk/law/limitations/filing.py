@@ -18,9 +18,9 @@ class FilingTiming(StrEnum):
     """Where a filing stands to a period; the law of tolling and relation back left aside."""
 
     WITHIN = "on or before the safe date"
-    AFTER_SAFE = "after the safe date, on or before the day by the rule"
-    TOLLED = "after the day by the rule, on or before the arguable one"
-    AFTER = "after the day by the rule"
+    AFTER_SAFE = "after the safe date, on or before the date by the rule"
+    TOLLED = "after the date by the rule, on or before the arguable date"
+    AFTER = "after the date by the rule"
     BEFORE_CONDUCT = "before this conduct, so that a later pleading must have brought the claim"
     OTHER_PERIOD = "against a period that is not this claim's own"
     CANNOT_TELL = "on a day not known exactly enough to set beside the period"

@@ -27,12 +27,14 @@ class ClaimLimitation:
     """One claim's period; `limited` is None where a fact is missing, and `needs` says which.
 
     filing: the suit against that period; None where none is filed, or there is no period.
+    conduct: the day or days of the conduct counted from, in words; '' where none is known.
     """
 
     claim: Claim
     limited: Limited | None
     needs: tuple[str, ...]
     filing: Filing | None = None
+    conduct: str = ""
 
 
 def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, ...]:
@@ -69,16 +71,16 @@ def _of_claim(
     limited = _shortest(book, conduct, state, exhausting) if state else None
     needs = tuple(needs_words(conduct, state))
     if isinstance(limited, Refusal):
-        return ClaimLimitation(claim, None, (*needs, limited.why))
+        return ClaimLimitation(claim, None, (*needs, limited.why), conduct=conduct.words)
     if limited is None or conduct.first is None:
-        return ClaimLimitation(claim, None, needs)
+        return ClaimLimitation(claim, None, needs, conduct=conduct.words)
     limited = replace(limited, finding=limited.finding.resting_on(records))
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
         limited = replace(limited, finding=with_filing(filing, limited))
     in_time = filing is not None and filing.stands is FilingTiming.WITHIN
     argued = () if exhausting or in_time else (TO_ARGUE,)
-    return ClaimLimitation(claim, limited, (*needs, *argued), filing)
+    return ClaimLimitation(claim, limited, (*needs, *argued), filing, conduct.words)
 
 
 def _shortest(

@@ -17,8 +17,8 @@ from qidesk.store.vault import Vault
 from qidesk.views.docket_lines import DOCKET_TITLES, DocketLine, docket_lines, docket_summary
 
 _ABOUT = (
-    "Nothing is taken in before you say so: leave what has no tick. What rests on something that is"
-    " left is left with it. What somebody typed stays. Undo takes all of it back."
+    "Nothing is taken in before you say so: untick what to leave out. What rests on something"
+    " that is left is left with it. What somebody typed stays. Undo takes all of it back."
 )
 _LINES_HIGH = 38
 

@@ -9,7 +9,7 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, WIDE
 
-_TITLES = ("No.", "Filed", "Entered", "Entry")
+_TITLES = ("ECF no.", "Filed", "Entered", "Entry")
 _ROWS_SEEN = 8
 
 
@@ -46,12 +46,14 @@ class PastedEntries(QFrame):
     def show_rows(self, rows: Sequence[dict[str, str]], known: int) -> None:
         """Show the rows that are new; `known` says how many more are entered already."""
         self.model.show_rows(rows)
-        left = f" {known:,} more are entered already and are left out." if known else ""
+        are = "is" if known == 1 else "are"
+        left = f" {known:,} more {are} entered already, and left out." if known else ""
         many = "1 entry was" if len(rows) == 1 else f"{len(rows):,} entries were"
         self.words.setText(
-            f"{many} read.{left} What they are is left open: what their words may set running is"
-            " asked about, until you enter it."
+            f"{many} read.{left} No kind is filled in: where the words of one may set a time"
+            " running, the program asks what it is until you enter it."
         )
+        self.accept.setText("&Accept it" if len(rows) == 1 else "&Accept them")
         self.show()
         self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -46,7 +46,7 @@ class DocumentsPane(RecordsPane):
         self.said = with_room(plain(), 1)
         self._read = button("R&ead it", self.read)
         self._save = button("&Save a copy…", self.save_copy)
-        self._open = button("Else&where…", self.ask_elsewhere)
+        self._open = button("Open else&where…", self.ask_elsewhere)
         self._open.setAccessibleName("Open in another program")
         self.asking = ChangeForm("What opening it in another program means")
         self.asking.given.connect(self.open_elsewhere)
@@ -61,6 +61,7 @@ class DocumentsPane(RecordsPane):
         self._whole.insertWidget(1, self.asking)
         self._whole.insertWidget(1, self.binding)
         self.view.doubleClicked.connect(lambda _: self.read())
+        self.chosen.connect(lambda _: self._offer_its_file())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         if not desk.read_only:
@@ -72,14 +73,20 @@ class DocumentsPane(RecordsPane):
             self._say("")
             self.binding.clear()
         super().show_file(file)
-        self._read.setEnabled(bool(file.documents))
-        self._scans.setEnabled(bool(file.documents))
-        self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
-        self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
-        self._bind.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+        has_files = any(each.digest for each in file.documents)
+        self._scans.setEnabled(has_files)
+        self._bind.setEnabled(has_files and self._desk.may_hand_out)
+        self._offer_its_file()
         self.asking.clear()
         told = partial(self._tell_files, file)
         self._desk.ask(documents_of, file.case.id, owner=self, done=told, failed=self._refuse)
+
+    def _offer_its_file(self) -> None:
+        """Offer to read the chosen document, and to hand it out, where a file is attached to it."""
+        has_file = self.document is not None and bool(self.document.digest)
+        self._read.setEnabled(has_file)
+        self._save.setEnabled(has_file and self._desk.may_hand_out)
+        self._open.setEnabled(has_file and self._desk.may_hand_out)
 
     def _tell_files(self, file: CaseFile, lines: list[DocumentLine]) -> None:
         """Say of each document's file whether it is here, and what to do about those that are not.

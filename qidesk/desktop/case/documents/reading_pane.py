@@ -44,7 +44,7 @@ from qidesk.views.document_lines import page_line, stamp_line
 _NO_FILE = "No file is attached to this document."
 _NO_PAGES = (
     "No page of this file can be shown: it is sound, moving pictures or of another program, or is"
-    " locked or damaged. On Documents, Elsewhere… opens it in another program."
+    " locked or damaged. On Documents, Open elsewhere… opens it in another program."
 )
 
 

@@ -105,9 +105,11 @@ def _told(names: Names, each: Appealability | Finding) -> Shown:
 
 def _named(fact: Relied, names: Names, each: Appealability) -> Relied:
     """A fact about a ruling, with what that ruling is called: one order may hold many."""
-    if fact.record not in {ruling.id for ruling in each.rulings}:
-        return fact
-    return replace(fact, words=f"{fact.words}: {names.name_of(fact.record)}")
+    if fact.record in {ruling.id for ruling in each.rulings}:
+        return replace(fact, words=f"{fact.words}: {names.whole(fact.record)}")
+    above = each.decided.rulings if each.decided else ()
+    on = [link for one in above if one.id == fact.record for link in (one.claim, one.part) if link]
+    return replace(fact, words=f"{fact.words}: {', '.join(map(names.whole, on))}") if on else fact
 
 
 def _day(deadline: CaseDeadline) -> str:

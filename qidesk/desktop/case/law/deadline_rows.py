@@ -21,13 +21,14 @@ TITLES = (
     "What",
     "From",
     "Where it stands",
-    "Latest arguable",
     "Rule",
+    "Latest arguable",
     "Whose",
 )
 _BEHIND = "its safe date lies behind"
 _REPLACED = "set anew by another entry"
-_OVER = (_BEHIND, _REPLACED)
+_CLOSED = "the case is closed"
+_OVER = (_BEHIND, _REPLACED, _CLOSED)
 _NO_DAY = "cannot tell yet"
 
 
@@ -40,7 +41,8 @@ class Side(StrEnum):
 
 
 class Line(NamedTuple):
-    """One deadline as listed; `past` says what its safe date, gone by, calls for ('' if not)."""
+    """One deadline as listed; `past` says why it is over, or what its safe date, gone by, calls for
+    ('' if neither)."""
 
     deadline: CaseDeadline
     past: str
@@ -51,7 +53,8 @@ def lines_of(law: Analysis) -> tuple[Line, ...]:
     theirs and the court's likewise.
     """
     looked_at = {due.key for due in law.agenda.dues if due.rescuable}
-    lines = (Line(each, _past(each, law.today, looked_at)) for each in law.deadlines)
+    closed = _CLOSED if law.file.case.ended_on.typed else ""
+    lines = (Line(each, closed or _past(each, law.today, looked_at)) for each in law.deadlines)
     return tuple(sorted(lines, key=_order))
 
 
@@ -90,8 +93,8 @@ def cells(line: Line) -> Sequence[str]:
         each.what,
         _from(each),
         "; ".join(filter(None, (line.past, "" if each.dates is None else each.state))),
+        each.rule.provenance.first_cited if each.rule else each.named,
         short_day(dates.latest_arguable) if dates else "",
-        each.named,
         whose_words(each),
     )
 

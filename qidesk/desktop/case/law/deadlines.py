@@ -36,22 +36,26 @@ from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
-from qidesk.desktop.parts.words import button, plain, show_weight, with_room
+from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 
 _ABOUT = (
-    "Worked out from the docket entries each time it is shown. The safe date is the earliest "
-    "under any plausible reading; file by the last business day before it. Count it again from the "
-    "docket."
+    "Worked out anew each time. The safe date is the earliest under any plausible reading; file by "
+    "the last business day before it. Count it again from the docket."
 )
 _EMPTY = Empty(
     "No deadline could be worked out yet",
     "Enter what the docket shows, with the day of each entry, or add a deadline by hand.",
     "&Enter what the docket shows",
     "docket",
+)
+_NONE_OPEN = "No deadline is open here"
+_WHY_NONE = (
+    "Those that are filed, whose safe date lies behind, or whose case is closed, and those of the "
+    "other side, are not listed now."
 )
 _SETTLED_MS = 500
 
@@ -65,7 +69,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
         self._begun: Mapping[str, str] = {}
-        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
+        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, self._cells, told, _EMPTY)
         self.side = ChoiceBox()
         self.side.addItems([str(side) for side in Side])
         self.side.setAccessibleName("Whose deadlines")
@@ -87,6 +91,8 @@ class DeadlinesPage(LawPage, HoldsDrafts):
             tools.addWidget(widget)
         self.pane.add_tools(tools, self.form)
         self.pane.add_above(self.changes)
+        every = button("Show &them all", self._list_every, main=True)
+        self.pane.add_none_listed(nothing_here(_NONE_OPEN, _WHY_NONE, every))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -164,14 +170,27 @@ class DeadlinesPage(LawPage, HoldsDrafts):
             return
         wanted, self._wanted = self._wanted, ""
         if not self.pane.choose(lambda line: line.deadline.key == wanted):
-            self.side.setCurrentIndex(list(Side).index(Side.ALL))
-            self.open_only.setChecked(False)
+            self._list_every()
             self.pane.choose(lambda line: line.deadline.key == wanted)
 
+    def _list_every(self) -> None:
+        """List every deadline, whosever it is and however it stands."""
+        self.side.setCurrentIndex(list(Side).index(Side.ALL))
+        self.open_only.setChecked(False)
+
+    @property
+    def _side(self) -> Side:
+        """Whose deadlines are listed."""
+        return list(Side)[self.side.currentIndex()]
+
+    def _cells(self, line: Line) -> Sequence[str]:
+        """The words of a line; where all are ours not whose, nor what measures the others' time."""
+        return cells(line)[: -2 if self._side is Side.OURS else None]
+
     def _narrow(self) -> None:
-        side = list(Side)[self.side.currentIndex()]
-        shown = narrowed(self._lines, side, open_only=self.open_only.isChecked())
-        self.pane.show_rows(shown, lambda line: line.deadline.key)
+        shown = narrowed(self._lines, self._side, open_only=self.open_only.isChecked())
+        are_others = bool(self._lines)
+        self.pane.show_rows(shown, lambda line: line.deadline.key, are_others=are_others)
         if not shown:
             self._show_changes(None)
 

@@ -33,7 +33,7 @@ class EntitlementsPage(PanePage):
             "Who may claim immunity",
             _ABOUT,
             _TITLES,
-            _cells(names.name_of),
+            _cells(names.whole),
             _told,
             _EMPTY,
         )

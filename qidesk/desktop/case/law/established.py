@@ -62,8 +62,9 @@ class EstablishedPage(PanePage):
 
 
 def _as_of_lines(each: Established) -> Sequence[Line]:
+    conduct = f"conduct {each.conduct}" if each.conduct else "day of the conduct not entered"
     lacking = f"{len(each.lacking)} lacking" if each.lacking else ""
-    head = ("The claim as a whole", "", each.circuit.cite, "", lacking, "")
+    head = ("The claim as a whole", "", "", conduct, lacking, "")
     burden = each.burden.doubts if each.burden and not each.beyond else ()
     finding = replace(each.finding, doubts=(*each.finding.doubts, *burden))
     whole = Line("", head, Shown(finding, tuple(_whole(each)), each.lacking))

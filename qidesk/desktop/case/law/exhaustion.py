@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import Grievance
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.values import value_words
@@ -127,8 +128,12 @@ def next_words(step: NextStep) -> str:
     if step.dates is None:
         return f"{step.what}: by when cannot be told{sued}"
     day = day_words(step.dates.safe_date)
-    by = f"due {day} at the earliest" if step.awaits else f"by {day} (safe date)"
-    return f"{step.what}: {by}{sued}"
+    if step.awaits:
+        return f"{step.what}: due {day} at the earliest{sued}"
+    if step.dates.safe_date < today():
+        asked = "ask whether the system still takes it"
+        return f"{step.what}: the safe date, {day}, lies before today; {asked}{sued}"
+    return f"{step.what}: by {day} (safe date){sued}"
 
 
 def _rules(step: Step) -> Iterator[str]:

@@ -40,7 +40,7 @@ class LimitationsPage(PanePage):
 
 def _cells(each: ClaimLimitation) -> Sequence[str]:
     claim, limited = each.claim, each.limited
-    who = (claim.heading or "a claim without a heading", short(claim.conduct_on))
+    who = (claim.heading or "a claim without a heading", short(claim.conduct_on) or each.conduct)
     if limited is None:
         return (*who, "", _NOT_TOLD, "", "", "")
     arguable = short_day(limited.arguable_date) if limited.arguable_date else "not told"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,8 +28,10 @@ from qidesk.desktop.case.law.matrix_grid import (
     MatrixModel,
     cell_lines,
 )
+from qidesk.desktop.case.law.matrix_widths import share_columns, share_rows
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import has_other_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
@@ -137,7 +139,9 @@ class MatrixPage(LawPage):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the ruling of a cell."""
+        """Enter opens the ruling of a cell; a grid of another width is laid out anew."""
+        if isinstance(event, QResizeEvent) and has_other_width(event):
+            QTimer.singleShot(0, self, self._share_room)
         is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if is_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             self.open_cell()
@@ -150,12 +154,9 @@ class MatrixPage(LawPage):
         self.model.show_matrix(found.matrix)
         self._stack.setCurrentIndex(0 if found.matrix.rows else 1)
         self.grid.clearSpans()
-        self.grid.resizeColumnsToContents()  # which passes over cells that are merged
-        self.grid.narrow_rest()
         self._merge_claims(found.matrix.rows)
         self._merge_alike(found.matrix.rows)
-        self.grid.resizeRowsToContents()
-        self.grid.keep_heads()
+        self._share_room()
         left = len(found.matrix.loose)
         rulings = "1 ruling stands" if left == 1 else f"{left:,} rulings stand"
         self.loose.setText(f"{rulings} in no row: on a claim or a defendant that is not listed.")
@@ -168,6 +169,14 @@ class MatrixPage(LawPage):
             while row and column >= FIRST_COURT and self._is_alike(told, row - 1, row, column):
                 row -= 1  # what is merged is shown by its first row
             self.grid.setCurrentIndex(self.model.index(row, column))
+
+    def _share_room(self) -> None:
+        """Give columns and rows their share of the room."""
+        if self.model.rowCount():
+            share_columns(self.grid)
+            self.grid.narrow_rest()
+            share_rows(self.grid)
+            self.grid.keep_heads()
 
     def _merge_claims(self, rows: tuple[MatrixRow, ...]) -> None:
         """Have each claim stand once beside all its defendants."""

@@ -8,11 +8,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from qidesk.casefile.records.claims import Claim, Involvement
 from qidesk.desktop.parts.words import isolated, one_line
@@ -23,10 +28,12 @@ from qidesk.views.rulings import NameOf, court_words
 Index = QModelIndex | QPersistentModelIndex
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
 _APART = "   "
-_HEAD = (13, 5)
-_COURT = (30, 2)
-"""The widest a column grows, in letters, and the most lines of a cell that one thing takes; the
-heads are narrow, so that in the largest letters courts stand beside them."""
+_HEAD_LINES, _COURT_LINES = 5, 6
+"""The most lines of a cell that one thing takes."""
+_LEAST_HEAD, _HEAD, _MOST_HEAD = 9, 13, 30
+_LEAST_COURT, _COURT, _MOST_COURT = 14, 30, 60
+"""How wide a column is, in letters: the heads are narrow, so that in the largest letters courts
+stand beside them, and both have more where there is room for it."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -138,10 +145,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(option.palette.text().color())
         top = option.rect.adjusted(GAP, HALF, -GAP, -HALF)
-        _, most = _room(index)
-        for at, line in enumerate(_lines_of(index)):
+        grid = option.widget
+        spans = grid.rowSpan(index.row(), index.column()) if isinstance(grid, QTableView) else 1
+        for at, line in enumerate(_lines_of(index, spans)):
             painter.setFont(heading_font(option.font, 1) if at == 0 else option.font)
-            metrics = painter.fontMetrics()
+            metrics, most = painter.fontMetrics(), _most_lines(index)
             height = _height(metrics, line, top.width(), most)
             if line:
                 flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -150,46 +158,58 @@ class CellDelegate(QStyledItemDelegate):
                 top.setTop(top.top() + height)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for every line, broken at the width the column is given."""
-        heavy, plain = QFontMetrics(heading_font(option.font, 1)), QFontMetrics(option.font)
-        letters, most = _room(index)
-        lines = _lines_of(index)
-        width = 2 * GAP
-        height = 2 * HALF
-        for at, line in enumerate(lines):
-            metrics = heavy if at == 0 else plain
-            room = metrics.horizontalAdvance(line)
-            if at or letters == _HEAD[0]:  # a court's answers stand on one line, whatever they are
-                room = min(room, letters * plain.averageCharWidth())
-            width = max(width, _longest_word(metrics, line) + 2 * GAP, room + 2 * GAP + HALF)
-        if option.rect.width() > 0:  # the column has its width, and is asked for its height
-            width = option.rect.width()
-        for at, line in enumerate(lines):
-            metrics = heavy if at == 0 else plain
-            height += _height(metrics, line, width - 2 * GAP, most) if line else 0
-        return QSize(width, max(height, plain.lineSpacing() + 2 * HALF))
+
+def widths_asked(font: QFont, index: Index) -> tuple[int, int, int]:
+    """The least a cell can do with, what it is content with, and the most it has use for."""
+    is_head, plain = index.column() < FIRST_COURT, QFontMetrics(font)
+    heavy, letter = QFontMetrics(heading_font(font, 1)), plain.averageCharWidth()
+    letters = (_LEAST_HEAD, _HEAD, _MOST_HEAD) if is_head else (_LEAST_COURT, _COURT, _MOST_COURT)
+    asked = [0, 0, 0]
+    for at, line in enumerate(_lines_of(index)):
+        metrics, is_answer = (plain, False) if at else (heavy, not is_head)
+        whole = metrics.horizontalAdvance(line)
+        word = _longest_word(metrics, line, whole if is_answer else _HEAD * letter)
+        for which, most in enumerate(letters):
+            # A court's answers stand on one line wherever there is room for that.
+            room = whole if is_answer and which else min(whole, most * letter)
+            asked[which] = max(asked[which], word, room)
+    least, wanted, most = (each + 2 * GAP + HALF for each in asked)
+    return least, wanted, most
 
 
-def _room(index: Index) -> tuple[int, int]:
-    return _HEAD if index.column() < FIRST_COURT else _COURT
+def height_in(font: QFont, index: Index, width: int, spans: int) -> int:
+    """How high a cell of so many rows is in a column of that width, every line broken there."""
+    heavy, plain = QFontMetrics(heading_font(font, 1)), QFontMetrics(font)
+    lines, most = _lines_of(index, spans), _most_lines(index)
+    high = sum(
+        _height(plain if at else heavy, line, width - 2 * GAP, most)
+        for at, line in enumerate(lines)
+        if line
+    )
+    return max(high, plain.lineSpacing()) + 2 * HALF
 
 
-def _lines_of(index: Index) -> tuple[str, ...]:
+def _most_lines(index: Index) -> int:
+    return _HEAD_LINES if index.column() < FIRST_COURT else _COURT_LINES
+
+
+def _lines_of(index: Index, spans: int = 1) -> tuple[str, ...]:
+    """What a cell says; one that stands for several defendants says so."""
     model = index.model()
     if not isinstance(model, MatrixModel):
         return ()
     lines = model.lines_at(index)
     if lines and index.column() >= FIRST_COURT:  # it is broken between the prongs alone
         prongs = (each.replace(" ", "\u00a0") for each in lines[0].split(_APART))
-        lines = (_APART.join(prongs), *lines[1:])
+        alike = (f"the same for these {spans} defendants",) if spans > 1 else ()
+        lines = (_APART.join(prongs), *lines[1:], *alike)
     return tuple(map(isolated, lines))
 
 
-def _longest_word(metrics: QFontMetrics, line: str) -> int:
-    """The width of a word that must not be cut, up to what a head may take."""
-    widest = max((metrics.horizontalAdvance(word) for word in line.split()), default=0)
-    return min(widest, _HEAD[0] * metrics.averageCharWidth())
+def _longest_word(metrics: QFontMetrics, line: str, most: int) -> int:
+    """The width of a word that must not be cut, up to so much."""
+    words = line.split(" ")  # not at a space that keeps two words together
+    return min(max(map(metrics.horizontalAdvance, words), default=0), most)
 
 
 def _height(metrics: QFontMetrics, line: str, width: int, most: int) -> int:

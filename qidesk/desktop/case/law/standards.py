@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qidesk.casefile.dates.factdate import sort_key
+from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
@@ -104,9 +104,12 @@ def _cells(each: Tested) -> Sequence[str]:
 
 
 def _days(each: Tested) -> str:
-    """The day, or the first and the last of several."""
+    """The day, once where all are of one; or the first and the last of several."""
     dated = [one.event.occurred_on if one.event else one.claim.conduct_on for one in each.alike]
     told = list(dict.fromkeys(short(day) for day in sorted(dated, key=sort_key) if day.typed))
+    days = {end for day in dated if day.typed for end in (day.earliest, day.latest)}
+    if len(told) > 1 and len(days) == 1 and (only := days.pop()):
+        return short(FactDate.on(only))
     return " to ".join(told[:1] + told[1:][-1:]) or "not entered"
 
 
