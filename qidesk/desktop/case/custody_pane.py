@@ -147,7 +147,7 @@ class CustodyPane(RecordsPane):
         self._begin_transfer = button("Tran&sfer…", self.open_transfer)
         self.add_tools([self._begin_transfer], self.transfer)
         self._begin_transfer.setHidden(desk.read_only)
-        self.transfer.done.connect(self._show_begun)
+        self.transfer.done.connect(self._go_on_with)
         self.transfer.put_away.connect(self.view.setFocus)
 
     def show_file(self, file: CaseFile) -> None:
@@ -163,7 +163,7 @@ class CustodyPane(RecordsPane):
             self._begin_transfer.setEnabled(goes_on(record))
             self.transfer.show_spell(self._file, record)
 
-    def _show_begun(self, after: Custody) -> None:
+    def _go_on_with(self, after: Custody) -> None:
         self.choose_record(after.id)
         self.view.setFocus()
 
