@@ -7,6 +7,7 @@ from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.records import read_new
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import certainly_before
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Custody
@@ -69,5 +70,8 @@ def _wrong(before: Custody, after: Custody) -> Iterator[Problem]:
         yield Problem("facility", "Where to? Choose the facility.")
     elif after.facility == before.facility and after.unit in ("", before.unit):
         yield Problem("facility", "That is where they are held already.")
+    if certainly_before(after.began_on, before.began_on):
+        began = in_words(before.began_on)
+        yield Problem("began_on", f"The custody it ends began later: {began}. Check the day.")
     if not after.began_on.is_read:
         yield Problem("began_on", "On what day? The day, the month or the year.")

@@ -250,7 +250,8 @@ def _custody(file: CaseFile) -> Iterator[Missing]:
 
 
 def _of_triage(triage: Triage) -> Iterator[Missing]:
-    for point in triage.lacking:
+    """What is lacking: first that the person is told, which is asked once it is decided."""
+    for point in sorted(triage.lacking, key=lambda each: each.group is not Group.TELLING):
         kind, _, field = point.field.partition(".")
         if field and point.group is not Group.TIME:
             yield Missing(Why.TRIAGE, kind, point.record, field)

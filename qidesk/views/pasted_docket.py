@@ -49,7 +49,7 @@ def entries_in(text: str) -> tuple[dict[str, str], ...]:
         if begins := _BEGINS.match(line):
             found.append(
                 {
-                    "filed_on": _with_whole_year(begins["day"]),
+                    "filed_on": begins["day"],
                     "number": begins["first"] or begins["number"] or "",
                     "what": begins["text"].strip(),
                 }
@@ -83,7 +83,7 @@ def _with_whole_year(day: str) -> str:
 def _with_day_of_entry(row: dict[str, str]) -> dict[str, str]:
     """The row with the day on which its own words say that it was entered."""
     told = _ENTERED.findall(row["what"])
-    days = {"entered_on": _with_whole_year(told[-1])} if told else {}
+    days = {"entered_on": told[-1]} if told else {}
     return {name: text for name, text in {**row, **days}.items() if text}
 
 
@@ -101,7 +101,10 @@ def not_yet_entered(
 def _is_among(row: dict[str, str], numbers: set[str], told: set[tuple[str, str]]) -> bool:
     if number := row.get("number"):
         return number in numbers
-    return (read_date(row["filed_on"])[0].edtf, " ".join(row.get("what", "").split())) in told
+    return (
+        read_date(_with_whole_year(row["filed_on"]))[0].edtf,
+        " ".join(row.get("what", "").split()),
+    ) in told
 
 
 def _too_much() -> QIDeskError:

@@ -56,6 +56,7 @@ def test_custody_ends_there_and_begins_here_in_one_change_that_one_undo_takes_ba
     [
         ({"facility": "Coffield Unit"}, "began_on", "On what day?"),
         ({"facility": "Coffield Unit", "began_on": "soon"}, "began_on", "On what day?"),
+        ({"facility": "Coffield Unit", "began_on": "May 2019"}, "began_on", "began later"),
         ({"began_on": "March 3, 2025"}, "facility", "Where to?"),
         ({"facility": "Nowhere", "began_on": "2025"}, "facility", "There is no such facility"),
         ({"facility": "Elm County Jail", "began_on": "2025"}, "facility", "held already"),

@@ -78,11 +78,12 @@ def test_one_ruling_is_entered_for_several_defendants_at_once_and_then_stands_on
         assert len(rulings) == 2
         assert {each.ground for each in rulings} == {"No notice"}  # type: ignore[attr-defined]
         assert len(window.desk.vault.records("cite")) == 2
-        choose(page, 0, 1)
+        choose(page, 1, 0)
         page.rule_alike()
         settle(qtbot, window.desk)
         settle(qtbot, window.desk)
         assert page.grid.rowSpan(0, FIRST_COURT) == 3
+        assert page.grid.currentIndex().row() == 0
         window.undo()
         settle(qtbot, window.desk)
         settle(qtbot, window.desk)

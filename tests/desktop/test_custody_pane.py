@@ -73,6 +73,7 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     ]
     assert desk.drafts == {}
     assert pane.transfer.isHidden()
+    assert pane.view.hasFocus()
     pane.show_file(after)
     assert pane.editor.record == after.custody_spells[1]
     assert undo(desk.vault) == "transfer"

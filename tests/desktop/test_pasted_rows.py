@@ -121,3 +121,13 @@ def test_the_columns_are_as_wide_as_what_was_pasted(desk, page, qtbot):
     for column in (DATE, DATE + 1):
         needed = view.sizeHintForIndex(page.table.model.index(0, column)).width()
         assert view.columnWidth(column) >= needed, column
+
+
+def test_why_rows_were_refused_is_said_no_more_once_others_are_pasted(desk, page, qtbot):
+    paste(qtbot, page, "When\tFacility\nMay 3, 2019\tNowhere Unit\n")
+    settle(qtbot, desk)
+    assert "no such facility" in page.table._said.text()
+    paste(qtbot, page, COPIED)
+    settle(qtbot, desk)
+    assert len(happened(desk)) == 3
+    assert page.table._said.text() == ""

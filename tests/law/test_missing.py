@@ -6,7 +6,7 @@ from typing import Any
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Event
-from qidesk.casefile.records.matter import Case, MemoSection, Passage
+from qidesk.casefile.records.matter import Case, Decision, MemoSection, Passage
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Role
 from qidesk.casefile.records.remedies import (
     DocketEntry,
@@ -207,6 +207,15 @@ def test_the_kind_of_a_proceeding_is_asked_once_something_stands_on_its_docket()
         ("told", "proceeding_kind"),
         ("ended", "proceeding_kind"),
     ]
+
+
+def test_of_a_decided_case_the_meeting_asks_first_for_what_the_person_is_told() -> None:
+    def asked(case: Case) -> list[str]:
+        return [each.field for each in missing(case=case) if each.why is Why.TRIAGE]
+
+    telling = ["told_by", "tell_by", "told_on"]
+    assert asked(Case(id="k", decision=Decision.DECLINE))[:3] == telling
+    assert not set(asked(Case(id="k"))) & set(telling)
 
 
 def test_of_a_closed_case_nothing_is_asked_for_a_time_to_file_or_a_meeting() -> None:

@@ -38,6 +38,7 @@ class TransferForm(QFrame, HoldsDrafts):
     """Where to, and on what day. `done` gives the custody that began."""
 
     done = Signal(object)
+    put_away = Signal()
 
     def __init__(self, desk: Desk, targets: Targets, scales: Scales) -> None:
         super().__init__()
@@ -104,6 +105,7 @@ class TransferForm(QFrame, HoldsDrafts):
         self._drafting.stop()
         self._desk.discard_draft(self.draft_key)
         self.hide()
+        self.put_away.emit()
 
     def save(self) -> None:
         """Transfer them; what is refused stays as typed, with the reason."""
@@ -145,7 +147,8 @@ class CustodyPane(RecordsPane):
         self._begin_transfer = button("Tran&sfer…", self.open_transfer)
         self.add_tools([self._begin_transfer], self.transfer)
         self._begin_transfer.setHidden(desk.read_only)
-        self.transfer.done.connect(lambda after: self.choose_record(after.id))
+        self.transfer.done.connect(self._go_on_with)
+        self.transfer.put_away.connect(self.view.setFocus)
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's custody, and offer a transfer where there is any."""
@@ -159,6 +162,10 @@ class CustodyPane(RecordsPane):
         if isinstance(record, Custody) and self._file is not None:
             self._begin_transfer.setEnabled(goes_on(record))
             self.transfer.show_spell(self._file, record)
+
+    def _go_on_with(self, after: Custody) -> None:
+        self.choose_record(after.id)
+        self.view.setFocus()
 
     def open_transfer(self) -> None:
         """Ask where to, and from when."""

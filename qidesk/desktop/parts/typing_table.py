@@ -167,6 +167,7 @@ class TypingTable(RowTable):
         except QIDeskError as error:
             self._refuse(error)
             return
+        self._say("", "note")
         self.leave()
         self._desk.do(
             add_rows,

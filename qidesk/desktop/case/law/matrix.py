@@ -164,9 +164,11 @@ class MatrixPage(LawPage):
         self._show_loose.setVisible(bool(left))
         rows, columns = self.model.rowCount(), self.model.columnCount()
         if rows:
-            self.grid.setCurrentIndex(
-                self.model.index(min(row, rows - 1), min(column, columns - 1))
-            )
+            row, column = min(row, rows - 1), min(column, columns - 1)
+            told = found.matrix.rows
+            while row and column >= FIRST_COURT and self._is_alike(told, row - 1, row, column):
+                row -= 1  # what is merged is shown by its first row
+            self.grid.setCurrentIndex(self.model.index(row, column))
 
     def _share_room(self) -> None:
         """Give columns and rows their share of the room."""
