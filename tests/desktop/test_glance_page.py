@@ -282,6 +282,6 @@ def test_papers_are_told_whole_and_beside_one_court_have_half_of_the_page(
         settle(qtbot, window.desk)
         page = page_of(window)
         assert asks in words_in(page)
-        assert "◂ in Jul 1, 2026" in words_in(page)
-        assert "▸ out Jul 9, 2026" in words_in(page)
+        assert "◂ in\nJul 1, 2026" in words_in(page)
+        assert "▸ out\nJul 9, 2026" in words_in(page)
         assert page.rulings.width() <= page.papers.width() + 2

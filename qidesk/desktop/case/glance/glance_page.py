@@ -22,7 +22,7 @@ from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
 from qidesk.law.analysis import Analysis
 from qidesk.views.glance.asked import Asked, asked_of
 from qidesk.views.glance.found import Found, NextDate, found_in
-from qidesk.views.glance.known import Known, known_in
+from qidesk.views.glance.known import Known, Paper, known_in
 
 R = TypeVar("R")
 _PICTURE_LINES = 8
@@ -120,12 +120,7 @@ class GlancePage(LawPage):
         ]
         self.lines.put(lines_of(lines))
         self.papers.put(
-            lines_of(
-                [
-                    (words(f"{_WAYS[each.way]} {short(each.day)}", wrap=False), each.words)
-                    for each in known.papers
-                ]
-            )
+            lines_of([(words(_WAYS[each.way], wrap=False), _dated(each)) for each in known.papers])
         )
         self.picture.setVisible(known.drawn)
         if known.drawn and self._file is not None:
@@ -180,6 +175,10 @@ class GlancePage(LawPage):
 
 def _asked(law: Analysis) -> tuple[Asked, ...]:
     return asked_of(law.file, law.book, law.missing)
+
+
+def _dated(paper: Paper) -> str:
+    return ": ".join(filter(None, (short(paper.day), paper.words)))
 
 
 def _following(found: Found) -> Iterator[str]:
