@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
+from qidesk.desktop import theme
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.choice_box import ChoiceBox
 
@@ -97,6 +98,23 @@ def test_words_that_find_no_room_end_in_dots_and_others_stand_whole(qtbot):
         told[width] = option.currentText
     assert told[200].endswith("…")
     assert told[1200] == made.currentText()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_box_as_wide_as_its_words_tells_them_whole(qtbot, qapp, percent: int) -> None:
+    theme.wear(qapp, "", percent)
+    for words in ("Mine", "Anybody's", "Whoever files"):
+        box = ChoiceBox()
+        qtbot.addWidget(box)
+        box.addItem(words)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for width in (box.sizeHint().width(), box.minimumSizeHint().width()):
+            box.resize(width, box.sizeHint().height())
+            box.show()
+            option = QStyleOptionComboBox()
+            box.initStyleOption(option)
+            assert option.currentText == words
+    theme.wear(qapp, "", 100)
 
 
 def test_a_record_to_choose_is_told_further_than_one_named_among_others(desk) -> None:

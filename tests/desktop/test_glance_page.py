@@ -127,6 +127,12 @@ def test_one_field_for_the_one_day_that_many_deadlines_wait_for(
     assert judgment_of(glance).entered_on.edtf == "2026-06-04"
     assert Why.DAY not in questions(page)
     assert page.answers.fields.isAncestorOf(glance.focusWidget())  # on to the next question
+    QTest.keyClick(glance.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, glance.desk)
+    QTest.keyClick(glance.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot, glance.desk)
+    assert not judgment_of(glance).entered_on.edtf
+    qtbot.waitUntil(lambda: Why.DAY in questions(page))
 
 
 def test_what_was_typed_as_an_answer_is_kept_as_a_draft_and_shown_where_it_stands(

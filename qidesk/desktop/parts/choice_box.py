@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
@@ -30,6 +30,14 @@ class ChoiceBox(QComboBox):
         """List something by its words; it is found by what it is `also` called, too."""
         self.addItem(words, data)
         self.setItemData(self.count() - 1, tuple(also), _ALSO)
+
+    def sizeHint(self) -> QSize:
+        """With room for those pixels too, or a box as wide as its words would cut them."""
+        return super().sizeHint() + QSize(2 * _BESIDE_WORDS, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it asks to be, where its style says so."""
+        return super().minimumSizeHint() + QSize(2 * _BESIDE_WORDS, 0)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Say by "…" that there is more than the box has room for, which a style only cuts off."""
