@@ -139,7 +139,7 @@ def _worded(
         ]
         for stem, number in zip(stems, numbers, strict=True)
     ]
-    for most in (3, 2, 1) if all(wordings) else ():
+    for most in (4, 3, 2, 1) if all(wordings) else ():
         captions = [each[-most:][0] for each in wordings]
         worded = [captioned(*both) for both in zip(numbers, captions, strict=True)]
         for flying_left in (False, True):
@@ -150,9 +150,13 @@ def _worded(
 
 
 def _wordings(stem: Stem) -> list[str]:
-    """What a label may say, from the fullest: what happened and when, and when alone."""
-    day = _caption(stem)
-    return [titled(day, stem.title), titled(day, stem.brief), day]
+    """What a label may say, from the fullest: what happened and when, and when alone.
+
+    What happened counts more than how long it took.
+    """
+    days, first = _caption(stem), next(iter(stem.captions), "")
+    said = [titled(days, stem.title), titled(days, stem.brief), titled(first, stem.brief)]
+    return [*said, days]
 
 
 def titled(caption: str, title: str) -> str:

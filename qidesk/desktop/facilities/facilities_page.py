@@ -48,7 +48,7 @@ _HOW_TO_ADD = (
     "Add one and type its name; each request for help may name one too. The federal"
     " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by From a directory."
 )
-_LIST_LETTERS, _LETTERS_WITH_LABELS_BESIDE = 30, 110
+_LIST_LETTERS, _LETTERS_WITH_LABELS_BESIDE = 30, 122
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
