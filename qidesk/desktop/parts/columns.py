@@ -282,7 +282,7 @@ class Sharing(QObject):
         self._view, self._room, self._is_due = view, 0, False
         view.viewport().installEventFilter(self)
         if is_typed(view):
-            view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._give_lines))
+            view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._settle))
         else:
             view.model().modelReset.connect(self.share)
             view.model().dataChanged.connect(lambda *_: self.share())
@@ -294,7 +294,7 @@ class Sharing(QObject):
         if (has_come and self._is_due) or (is_resized and room_of(self._view) != self._room):
             self.share()
         elif is_resized:
-            self._give_lines()
+            self._settle()
         return super().eventFilter(watched, event)
 
     def share(self) -> None:
@@ -304,11 +304,11 @@ class Sharing(QObject):
             return
         self._room = room_of(self._view)
         share_width(self._view)
-        self._give_lines()
-        self._show_current_from_its_top()
+        self._settle()
 
-    def _show_current_from_its_top(self) -> None:
-        """A row that grew while it was brought into sight may have its first line cut."""
+    def _settle(self) -> None:
+        """Give rows their lines; one that grew as it was brought into sight shows its first."""
+        self._give_lines()
         view, index = self._view, self._view.currentIndex()
         top = view.rowViewportPosition(index.row()) if index.isValid() else 0
         if top < 0 < top + view.rowHeight(index.row()) <= view.viewport().height():
