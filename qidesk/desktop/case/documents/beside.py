@@ -11,7 +11,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.turning_splitter import PaperBeside
 
-_SHARES, _ABOVE = [580, 420], [300, 700]
+_SHARES, _ABOVE = [580, 420], [420, 580]
 """What a form with its list of sections gets, and what the document."""
 
 
@@ -69,7 +69,7 @@ class Beside(PaperBeside):
         return super().eventFilter(watched, event)
 
     def _shares(self) -> list[int]:
-        """What leaves the document no need to be scrolled sideways; beneath the sections, most."""
+        """What leaves the document no need to be scrolled sideways; beneath the sections, more than they."""
         least = self.reading.minimumSizeHint().width()
         shared = self.width() * _SHARES[1] // sum(_SHARES)
         if self.orientation() == Qt.Orientation.Vertical:
