@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.answer_row import AnswerRow
-from qidesk.desktop.parts.inputs import Area, Line
+from qidesk.desktop.parts.inputs import Area, Line, bring_into_sight
 from qidesk.desktop.parts.words import amp, heading, level, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -169,6 +169,12 @@ class ChangeForm(QFrame):
     def focus_first(self) -> None:
         """Put the cursor in the first field, or where none is asked on what changes nothing."""
         self._first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self, self._come_into_sight)  # once it is laid out
+
+    def _come_into_sight(self) -> None:
+        for each in (self, self._first):
+            if isValid(each) and each.isVisible():
+                bring_into_sight(each)
 
     def clear(self) -> None:
         """Show no change; the cursor, where it was in this form, goes back where it came from."""

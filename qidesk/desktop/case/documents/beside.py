@@ -69,7 +69,7 @@ class Beside(PaperBeside):
         return super().eventFilter(watched, event)
 
     def _shares(self) -> list[int]:
-        """What leaves the document no need to be scrolled sideways; beneath the sections, more than they."""
+        """What leaves the document no need to be scrolled sideways; beneath the sections, more."""
         least = self.reading.minimumSizeHint().width()
         shared = self.width() * _SHARES[1] // sum(_SHARES)
         if self.orientation() == Qt.Orientation.Vertical:
