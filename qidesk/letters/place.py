@@ -48,6 +48,10 @@ class Place:
         return tuple(filter(None, (known, unit, held, *ends)))
 
 
+_OUT = "The person is out, and no safe contact or home address is entered."
+_ENDED = "All custody that is entered has ended, and no safe contact or home address is entered."
+
+
 def place_of(
     file: CaseFile, person: Person, today: date, fresh_days: int
 ) -> tuple[Place, tuple[Problem, ...]]:
@@ -71,8 +75,7 @@ def place_of(
         )
     elif spell is None:
         if place.address is None:
-            what = "The person is out, and no safe contact or home address is entered."
-            problems.append(_problem(what, "address"))
+            problems.append(_problem(_OUT if held else _ENDED, "address"))
     else:
         problems += _inside(place, spell, today, fresh_days)
     return place, tuple(problems)

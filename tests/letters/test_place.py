@@ -129,6 +129,13 @@ def test_an_alien_number_never_stands_for_a_prison_number() -> None:
     assert found([*records, alien])[0].number == "R12345"
 
 
+def test_whose_custody_ended_is_not_said_to_be_out() -> None:
+    records = with_fields(Custody, ended_on=FactDate.on(date(2020, 1, 1)))
+    told = found(records)[1]
+    assert "All custody that is entered has ended" in told
+    assert "is out" not in told
+
+
 def test_who_is_out_is_written_to_at_the_contact_that_is_safe_before_the_home() -> None:
     records = with_fields(Custody, legal_status=LegalStatus.RELEASED)
     person = next(each for each in records if isinstance(each, Person))
