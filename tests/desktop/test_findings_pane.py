@@ -55,6 +55,17 @@ def test_columns_fill_the_room_there_is_and_give_way_in_a_narrow_one(pane, qtbot
     assert head.sectionSize(2) > said
 
 
+def test_columns_give_way_to_a_bar_that_comes_as_the_divider_is_drawn(pane, qtbot):
+    pane.show_rows(ROWS[1:] * 4, lambda row: row[0])
+    splitter = pane._splitter
+    splitter.setSizes([splitter.height(), 1])
+    splitter.setSizes([120, splitter.height() - 120])
+    qtbot.waitUntil(pane.table.verticalScrollBar().isVisible)
+    head, room = pane.table.horizontalHeader(), pane.table.viewport()
+    qtbot.waitUntil(lambda: head.length() == room.width())
+    assert pane.table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_column_in_which_no_row_says_anything_is_left_out_until_one_does(pane):
     pane.show_rows([("", "filed", LONG), ("", "", LONG)], lambda row: row[0])
     hidden = [pane.table.isColumnHidden(at) for at in range(3)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
@@ -75,6 +75,7 @@ class FindingsPane(QWidget):
         self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title, shared=False, hides_empty=True)
+        self.table.viewport().installEventFilter(self)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
@@ -175,6 +176,12 @@ class FindingsPane(QWidget):
         """Share width and height anew."""
         super().resizeEvent(event)
         self._share_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of other room: a form above the table, the divider drawn, a scroll bar come."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _share_height(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
