@@ -214,7 +214,7 @@ PROCEEDING = Pane(
 DOCKET_ENTRY = Pane(
     "docket_entry",
     "Docket entries",
-    ("proceeding", "number", "filed_on", "signed_on", "entered_on", "entry_kind", "what"),
+    ("proceeding", "number", "filed_on", "entered_on", "entry_kind", "what", "signed_on"),
     (
         Group("The entry", ("proceeding", "number", "entry_kind", "what", "filed_by",
                             "motion_rule", "decides", "document")),

@@ -249,7 +249,7 @@ def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(
 ) -> None:
     page = docket_of(window, qtbot)
     model = page.table.model
-    for column, text in ((0, "91"), (3, "June 5, 2026"), (6, "Notice <b>x</b>")):
+    for column, text in ((0, "91"), (2, "June 5, 2026"), (5, "Notice <b>x</b>")):
         model.setData(model.index(model.rowCount() - 1, column), text)
     page.leave()
     settle(qtbot, window.desk)

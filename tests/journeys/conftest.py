@@ -50,7 +50,7 @@ def person(
     monkeypatch.setattr(QMessageBox, "warning", tell)
     made.program.begin()
     made.program.unlock.activateWindow()
-    qtbot.waitUntil(made.program.unlock.passphrase.hasFocus)
+    qtbot.waitUntil(lambda: made.program.unlock.focusWidget() is not None)
     yield made
     end(made)
     logs.stop()

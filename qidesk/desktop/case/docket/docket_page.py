@@ -22,7 +22,7 @@ from qidesk.errors import QIDeskError
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 from qidesk.views.shortcuts import OPEN_FORM
 
-_COLUMNS = ("number", "filed_on", "signed_on", "entered_on", "entry_kind", "filed_by", "what")
+_COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what", "signed_on")
 _ABOUT = (
     "Type a row and press Enter, paste what was copied from the court's own docket, or drop its "
     "page here as it was saved. A day of signing never stands for one of entry. Ctrl+Enter opens "
