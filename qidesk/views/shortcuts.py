@@ -51,6 +51,9 @@ PLACES = {
 CLOSE = Shortcut(("Alt+F4",), "Close the desk", _ANYWHERE)
 GO_BACK = Shortcut(("Alt+Left",), "Go back to the finding that led here", _CASE)
 HOP = Shortcut(("F6",), "Go from the list of sections to the page, and back", _CASE)
+PAPER_OR_PAGE = Shortcut(
+    ("F7",), "Go from the page to the paper open beside it, and back", "Where a paper is open"
+)
 OPEN_FORM = Shortcut(("Ctrl+Return", "Ctrl+Enter"), "Open the whole form of a row", _TABLES)
 REMOVE_ROW = Shortcut(("Ctrl+Delete",), "Remove the row", _TABLES)
 CLOSE_PANEL = Shortcut(("Esc",), "Close the form beside the table", _TABLES)
@@ -73,6 +76,7 @@ SHORTCUTS = (
     *(each for each in PLACES.values() if each is not HELP),
     GO_BACK,
     HOP,
+    PAPER_OR_PAGE,
     OPEN_FORM,
     REMOVE_ROW,
     CLOSE_PANEL,

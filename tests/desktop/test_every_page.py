@@ -73,10 +73,14 @@ def test_every_page_shows_hostile_data_plain_names_its_inputs_and_fits_in_twice_
         assert least.height() <= SMALL_SCREEN[1], name
         assert dialog.height() <= window.screen().availableSize().height(), name
     beside = window.case.findChild(Beside)
-    beside.reading.show()
+    beside.reading.opened.emit("A letter")
     settle(qtbot, window.desk)
-    assert beside.orientation() is Qt.Orientation.Vertical
-    assert min(beside.sizes()) > 100
+    assert (beside.page.isVisible(), beside.strip.isVisible()) == (False, True)
+    assert beside.scroller.height() > 300
+    beside.turn()
+    settle(qtbot, window.desk)
+    assert (beside.scroller.isVisible(), beside.strip.isVisible()) == (False, True)
+    assert beside.page.height() > 300
     assert (window.width(), window.height()) == SMALL_SCREEN, "with a document beside"
     assert_plain(window)
     assert_named(window, "what stands around the pages")

@@ -109,6 +109,7 @@ class CasePage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(body, 1)
+        layout.addWidget(self.beside.strip)
         layout.addWidget(self.beside.scans)
 
     def _add_section(self, section: Section) -> None:
@@ -200,10 +201,12 @@ class CasePage(QWidget):
 
     def _turn(self, at: int) -> None:
         self.leave()
+        self.beside.show_page()
         self._stack.setCurrentIndex(at)
 
     def _enter(self) -> None:
         """Go from the list of sections into the one that is open."""
+        self.beside.show_page()
         shown = self._stack.currentWidget()
         place = shown.currentWidget() if isinstance(shown, QTabWidget) else shown
         if isinstance(place, Place):
@@ -246,8 +249,8 @@ class CasePage(QWidget):
             self._show_record(self.came_from, added)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self._go_to(*_shown_as(file, *wanted))
-            self.beside.open_page(wanted[1], self._wanted_page)
+            then = partial(self.beside.open_page, wanted[1], self._wanted_page)
+            self._go_to(*_shown_as(file, *wanted), then)
 
     def turn_to(self, wanted: str, then: Callable[[Page], object] = arrivals.nothing) -> None:
         """Turn to records of a kind, a view, or by its title a section without.
@@ -263,6 +266,7 @@ class CasePage(QWidget):
             then(page)
 
         at, place = found
+        self.beside.show_page()
         if isinstance(tabs := self._stack.widget(at), QTabWidget):
             tabs.setCurrentWidget(place)
         self.list.setCurrentRow(at)
@@ -299,6 +303,7 @@ class CasePage(QWidget):
 
     def open_section(self, title: str) -> None:
         """Turn to a section by its title."""
+        self.beside.show_page()
         self.list.setCurrentRow([each.title for each in SECTIONS].index(title))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,9 +311,14 @@ class CasePage(QWidget):
         """Turn to the log of who opened, exported and printed this case."""
         self.turn_to(HISTORY, arrivals.show_accesses)
 
-    def _go_to(self, kind: str, record_id: str) -> None:
+    def _go_to(self, kind: str, record_id: str, then: Callable[[], object] = lambda: None) -> None:
         """Turn to where a record is shown, and choose it there."""
-        self.turn_to(kind, partial(arrivals.choose_record, record_id))
+
+        def arrive(page: Page) -> None:
+            arrivals.choose_record(record_id, page)
+            then()
+
+        self.turn_to(kind, arrive)
 
     def go_back(self) -> None:
         """Turn back to the findings that led to what was opened last."""

@@ -12,9 +12,9 @@ from qidesk.casefile.records.papers import Communication
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.queue_pane import QueuePane
-from qidesk.desktop.intake.scan_pane import ScanPane
+from qidesk.desktop.intake.scan_pane import NOTHING_YET, ScanPane
+from qidesk.desktop.parts.paper_beside import PaperBeside
 from qidesk.desktop.parts.pieces import InPieces
-from qidesk.desktop.parts.turning_splitter import PaperBeside
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.envelopes import Envelope
@@ -85,11 +85,13 @@ class IntakePage(QWidget, InPieces):
         """What one types from, made when it is asked for."""
         made = ScanPane(self._desk)
         self._splitter.scroller.setWidget(made)
+        made.titled.connect(self._splitter.name_paper)
+        self._splitter.name_paper(NOTHING_YET)
         self._splitter.setStretchFactor(1, 2)
         return made
 
     def _take_scan(self) -> Path | None:
-        return self.scan.take() if "scan" in self.__dict__ else None
+        return self.scan.take() if self._splitter.is_open else None
 
     def _keep_scan(self, envelope: Envelope, came: Intake | Communication) -> None:
         """Keep the scan that lay beside an envelope as a document of what was made of it."""
@@ -112,7 +114,8 @@ class IntakePage(QWidget, InPieces):
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(self._splitter, 1)
-        self._splitter.insertWidget(0, self.tabs)
+        layout.addWidget(self._splitter.strip)
+        self._splitter.put_page(self.tabs)
         self._splitter.setStretchFactor(0, 3)
         for tab, title in ((_ENVELOPES, "&Envelopes"), (_QUEUE, "&Queue")):
             self.tabs.insertTab(tab, self._to_come[tab], title)
@@ -125,6 +128,7 @@ class IntakePage(QWidget, InPieces):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
+        self._splitter.show_page()
         (self.queue if self.tabs.currentIndex() == _QUEUE else self.envelopes).focus()
 
     def keep_drafts(self) -> None:
@@ -136,6 +140,7 @@ class IntakePage(QWidget, InPieces):
     def _turned(self) -> None:
         """Save what is left, and begin where one types, unless the tabs are walked along."""
         self.leave()
+        self._splitter.show_page()
         if self.tabs.currentIndex() == _QUEUE:
             self.queue.show()
         if self.isVisible() and not self.tabs.tabBar().hasFocus():
@@ -143,4 +148,4 @@ class IntakePage(QWidget, InPieces):
 
     def _show_beside(self) -> None:
         self.scan.show()
-        self._splitter.scroller.setVisible(self._beside.isChecked())
+        self._splitter.open_paper(self._beside.isChecked())

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,6 +30,7 @@ from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
+NOTHING_YET = "a place for a scan or a text"
 
 
 class ScanPane(QWidget):
@@ -37,7 +38,10 @@ class ScanPane(QWidget):
 
     A scan goes with the envelope that is logged beside it, unless `goes_along` is cleared: its file
     becomes a document there, and is beside nothing any more. Until then nothing of it is written.
+    `titled` gives what is there to type from.
     """
+
+    titled = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -142,9 +146,9 @@ class ScanPane(QWidget):
         self._show(None, b"")
 
     def take(self) -> Path | None:
-        """The file of the scan in sight that goes along with an envelope; it is put away here."""
+        """The file of the scan turned to that goes along with an envelope; it is put away here."""
         file = self._file
-        if not (file and self.goes_along.isChecked() and self.view.isVisible()):
+        if not (file and self.goes_along.isChecked() and self.view.isVisibleTo(self)):
             return None
         self.put_away()
         return file
@@ -179,6 +183,7 @@ class ScanPane(QWidget):
 
     def _show(self, file: Path | None, content: bytes) -> None:
         self._file = file
+        self.titled.emit(file.name if file else NOTHING_YET)
         self._say("")
         self.view.show_pdf(content)
         self._stack.setCurrentIndex(1 if content else 0)

@@ -4,32 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from qidesk.desktop.parts.scrolled_page import scrolled
-
-_LETTERS_BESIDE = 120
-"""How many letters wide both stand side by side; where there is less room, one above the other."""
-
-
-class PaperBeside(QSplitter):
-    """What one types, and after it the paper one types from.
-
-    That one scrolls by itself, so that the window grows by it on no screen.
-    """
-
-    def __init__(self, paper: str) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.scroller = scrolled(paper)
-        self.scroller.hide()
-        self.addWidget(self.scroller)
-        self.setChildrenCollapsible(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay one above the other where there is no room side by side."""
-        needed = _LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
-        fits = event.size().width() >= needed
-        self.setOrientation(Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical)
-        super().resizeEvent(event)
-
 
 class TurningSplitter(QSplitter):
     """Its parts can be made as narrow as the wider of them needs, without being cut."""

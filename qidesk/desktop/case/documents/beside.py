@@ -1,6 +1,8 @@
 """The sections of a case, and beside them the document that is read, once one is."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from qidesk.casefile.casefile import CaseFile
@@ -9,7 +11,7 @@ from qidesk.desktop.case.documents.reading_pane import ReadingPane
 from qidesk.desktop.case.documents.scan_reading import ScanBar
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.turning_splitter import PaperBeside
+from qidesk.desktop.parts.paper_beside import PaperBeside
 
 _SHARES, _ABOVE = [580, 420], [420, 580]
 """What a form with its list of sections gets, and what the document."""
@@ -27,7 +29,7 @@ class Beside(PaperBeside):
         self.scans = ScanBar(desk)
         self._file: CaseFile | None = None
         self._reading: ReadingPane | None = None
-        self.insertWidget(0, sections)
+        self.put_page(sections)
         desk.reading_wanted.connect(self.open_document)
         desk.cite_wanted.connect(lambda cite: self.reading.open_cite(cite))
 
@@ -36,9 +38,9 @@ class Beside(PaperBeside):
         """The pane a document is read in, made when first needed."""
         if self._reading is None:
             self._reading = ReadingPane(self._desk, self._names, self.scans.reading)
-            self._reading.installEventFilter(self)
+            self._reading.opened.connect(self._show_reading)
+            self._reading.closed.connect(partial(self.open_paper, False))
             self.scroller.setWidget(self._reading)
-            self._reading.hide()
             if self._file is not None:
                 self._reading.show_file(self._file)
         return self._reading
@@ -59,14 +61,13 @@ class Beside(PaperBeside):
         if page and document is not None:
             self.open_document(document, page)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a document its share as soon as one is read, and the sections all once none is."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            was_hidden = self.scroller.isHidden()
-            self.scroller.setVisible(event.type() == QEvent.Type.ShowToParent)
-            if was_hidden:
-                self.setSizes(self._shares())
-        return super().eventFilter(watched, event)
+    def _show_reading(self, title: str) -> None:
+        """Have the document in sight, with its share of the room as soon as one is read."""
+        was_open = self.is_open
+        self.name_paper(title)
+        self.open_paper()
+        if not was_open:
+            self.setSizes(self._shares())
 
     def _shares(self) -> list[int]:
         """What leaves the document no need to be scrolled sideways; beneath the sections, more."""

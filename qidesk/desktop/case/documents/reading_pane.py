@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -41,6 +42,8 @@ from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 from qidesk.views.document_lines import page_line, stamp_line
 
+_LEAST_LINES = 12
+"""A page gives up some of its height for the rows above it, before these scroll away."""
 _NO_FILE = "No file is attached to this document."
 _NO_PAGES = (
     "No page of this file can be shown: it is sound, moving pictures or of another program, or is"
@@ -56,7 +59,13 @@ class _Read(NamedTuple):
 
 
 class ReadingPane(QWidget):
-    """One document of the case that is open. It shows nothing until one is asked for."""
+    """One document of the case that is open. It shows nothing until one is asked for.
+
+    `opened` gives what that is called, and `closed` tells that it was put away.
+    """
+
+    opened = Signal(str)
+    closed = Signal()
 
     def __init__(self, desk: Desk, names: Names, scans: ScanReading) -> None:
         super().__init__()
@@ -67,11 +76,13 @@ class ReadingPane(QWidget):
         self._wanted: tuple[int, str] = (0, "")
         self._title = heading("", 1)
         self.view = PageView(desk.paper, "The document's pages")
+        self.view.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.text = QPlainTextEdit()
         self.thumbnails = Thumbnails(desk.paper)
         self.sought = QLineEdit()
         self.events = ChoiceBox()
         self.said = with_room(plain(), 1)
+        self._state = plain(wrap=False, quiet=True)
         self._shown = QStackedWidget()
         self._lay_out()
         self.view.failed.connect(self._refuse)
@@ -80,7 +91,6 @@ class ReadingPane(QWidget):
         self.sought.returnPressed.connect(self.find_next)
         scans.told.connect(lambda: self._say_pages())
         scans.read.connect(self._on_read)
-        self.hide()
 
     def _lay_out(self) -> None:
         self.text.setReadOnly(True)
@@ -105,15 +115,17 @@ class ReadingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
-        for head in ((self._title, close), (PageBar(self.view, self, can_turn=True), copy)):
-            layout.addLayout(HeadRow(*head))
+        layout.addLayout(HeadRow(self._title, PageBar(self.view, self, can_turn=True), copy, close))
         for wide, beside in ((self.sought, self._read_scan), (self.events, self._cite)):
             row = QHBoxLayout()
             row.setSpacing(GAP)
             row.addWidget(wide, 1)
             row.addWidget(beside)
             layout.addLayout(row)
-        layout.addWidget(self.said)
+        said = QHBoxLayout()
+        said.addWidget(self.said, 1)
+        said.addWidget(self._state)
+        layout.addLayout(said)
         layout.addWidget(self._shown, 1)
 
     def show_file(self, file: CaseFile) -> None:
@@ -132,14 +144,13 @@ class ReadingPane(QWidget):
 
     def open_document(self, document: Document, page: int = 0, cite: str = "") -> None:
         """Show a document at a page (from 1), or at the place that a record cite names; logged."""
-        self.show()
+        self.opened.emit(title := document.title or document.file_name)
         if self.document is not None and self.document.id == document.id:
             self._go_to(page, cite)
             return
-        self.put_away()
+        self._let_go()
         self.document = document
-        self.show()
-        self._title.setText(document.title or document.file_name)
+        self._title.setText(title)
         self._say("Opening…")
         self._desk.ask(
             _opened,
@@ -156,14 +167,19 @@ class ReadingPane(QWidget):
             self.open_document(document, cite=cite.cite)
 
     def put_away(self) -> None:
+        """Put the document out of sight."""
+        self._let_go()
+        self.closed.emit()
+
+    def _let_go(self) -> None:
         """Let go of the document, and of all that was drawn of it."""
         self.document, self._pages = None, ()
         self.view.show_pdf(b"")
         self.thumbnails.show_paper(b"", [])
         self.text.clear()
         self.sought.clear()
+        self._state.clear()
         self._say("")
-        self.hide()
 
     def _read(
         self,
@@ -192,6 +208,7 @@ class ReadingPane(QWidget):
         self._show_text()
         self.view.show_pdf(read.content)
         self.thumbnails.show_paper(read.content, [""] * len(read.pages))
+        self.thumbnails.setVisible(len(read.pages) > 1)  # one page alone is in sight anyway
         self._say_pages()
         self._shown.setCurrentIndex(0 if read.content else 1)
         without = _NO_PAGES if document.digest else _NO_FILE
@@ -204,7 +221,8 @@ class ReadingPane(QWidget):
         is_ours = now is not None and now.document == self.document
         for at, page in enumerate(self._pages):
             is_read_now = is_ours and now is not None and now.number == page.number
-            self.thumbnails.say(at, page_line(page, is_read_now=is_read_now))
+            self.thumbnails.say(at, line := page_line(page, is_read_now=is_read_now))
+            self._state.setText("" if len(self._pages) > 1 else f"Page {line}")
         may_read = any(map(is_scan, self._pages)) and not self._desk.read_only
         self._read_scan.setText("Read this scan" if self._is_unread else "Read again")
         self._read_scan.setVisible(may_read and not self._scans.is_busy)

@@ -44,7 +44,7 @@ class Thumbnails(QListWidget):
         """Show a paper's pages, each with what is said beneath it."""
         self._content = content
         lines = 2 * self.fontMetrics().lineSpacing()
-        self.setGridSize(QSize(self.viewport().width(), _HIGH_PX + lines + GAP))
+        self.setGridSize(QSize(self.viewport().width(), _HIGH_PX + lines + 2 * GAP))
         blocked = self.blockSignals(True)
         self.clear()
         blank = QPixmap(_WIDE_PX, _HIGH_PX)
