@@ -223,6 +223,23 @@ def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("September")
 
 
+def test_a_title_goes_on_in_a_second_line_where_its_column_says_less(qtbot: QtBot):
+    model = LineModel[str](("Judgment entered", "Disposition"), lambda row: ("", row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    model.show_rows(["affirmed"])
+    head, line = view.horizontalHeader(), view.fontMetrics().lineSpacing()
+    one_line = head.height()
+    assert view.columnWidth(0) >= head.sectionSizeHint(0)
+    model.show_rows(["a long answer " * 30])
+    assert view.columnWidth(0) < head.sectionSizeHint(0)
+    qtbot.waitUntil(lambda: head.height() >= one_line + line)
+    model.show_rows(["affirmed"])
+    qtbot.waitUntil(lambda: head.height() == one_line)
+
+
 DAYS = ("September 20, 2026", "October 4, 2026", "", "a long answer " * 9)
 
 
