@@ -311,10 +311,13 @@ class Vault(Connections):
             driver = self._searching()
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
-    def changes(self, case_id: str | None = None) -> list[ChangeLine]:
-        """The newest changes, oldest first; of one case where `case_id` is given."""
+    def changes(self, case_id: str | None = None, *, shared: bool = False) -> list[ChangeLine]:
+        """The newest changes, oldest first; of one case where `case_id` is given.
+
+        shared: with those that wrote to the case itself among several.
+        """
         with self._reading() as connection:
-            return journal.changes(connection, case_id)
+            return journal.changes(connection, case_id, shared=shared)
 
     def days_after(self, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
         """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""
