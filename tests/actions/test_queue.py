@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 
 from qidesk.actions import intake, queue
-from qidesk.actions.cases import undo_last
 from qidesk.actions.history import history_of
 from qidesk.actions.intake import take_in
 from qidesk.actions.queue import mark_told, oldest_days, read_queue
 from qidesk.actions.records import add_record, set_fields
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.matter import Stage
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
