@@ -1,6 +1,7 @@
 """One letter to the person of every case at a stage: a mail day's acknowledgements in one file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -198,6 +199,15 @@ def _openings(kind: str) -> tuple[str, ...]:
     if not templates or any(each.reader is not Reader.INSIDE for each in templates):
         raise LetterRefused((Problem("kind", "Only a letter to the person is sent to many."),))
     return tuple(map(said_first, templates))
+
+
+def openings_by_decision() -> dict[Decision, tuple[str, ...]]:
+    """By decision, what the kept text of a letter that tells the person of it begins with."""
+    found: dict[Decision, tuple[str, ...]] = {}
+    for kind, decisions in _FOLLOWS.items():
+        with suppress(LetterRefused):
+            found |= dict.fromkeys(decisions, _openings(kind))
+    return found
 
 
 def _is_for_many(kind: str) -> bool:
