@@ -146,6 +146,21 @@ def test_a_letter_that_denies_whom_the_office_represents_is_asked_about_once(
     assert asked[2:] == ["print"]
 
 
+def test_the_signs_in_the_words_are_told_beneath_them_and_are_not_printed(
+    desk: Desk, qtbot: QtBot, page: LetterPage
+) -> None:
+    assert "**" in page.text.toPlainText()
+    assert "**" not in text_shown(page)
+    assert page.advice.text().startswith("** on both sides prints a paragraph bold. The signs")
+    page.text.setPlainText("# Your papers\n\nOurs | Yours\n\n2 ** 3 \\# 4")
+    settle(qtbot, desk, page)
+    told = "# begins a heading; | parts two columns. The signs are not printed."
+    assert page.advice.text().startswith(told)
+    page.text.setPlainText("Dear John: we are well.")
+    settle(qtbot, desk, page)
+    assert "sign" not in page.advice.text().lower().replace("signed", "")
+
+
 def test_edited_words_can_be_given_up_for_those_of_the_desk(
     desk: Desk, qtbot: QtBot, page: LetterPage
 ) -> None:

@@ -37,6 +37,7 @@ from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.letters.letter import Letter
+from qidesk.letters.pieces import signs_told
 from qidesk.store.vault import Vault
 
 _SETTLED_MS = 400
@@ -210,7 +211,8 @@ class LetterPage(QWidget, HoldsDrafts):
         self.refusals.setVisible(bool(told))
         show_weight(self.refusals, "problem")
         denial = self._letter.denial
-        self.advice.setText("\n".join(each for each in self._letter.advice if each != denial))
+        advice = (signs_told(self._letter.text), *self._letter.advice)
+        self.advice.setText("\n".join(each for each in advice if each not in ("", denial)))
         self.denial.show_letter(case_id, self._letter)
         self._allow()
 
