@@ -67,6 +67,22 @@ def test_the_queue_counts_each_stage(desk, queued, qtbot):
     )
 
 
+def test_in_a_narrow_room_no_stage_of_the_queue_is_out_of_sight(desk, queued, qtbot):
+    known(desk, "Ana", "")
+    made = queued().queue
+    made.setParent(None)
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(620, 500)
+    settle(qtbot, desk)
+    last = made.stages.count() - 1
+    assert made.stages.tabText(last).startswith("No stage entered")
+    made.resize(made.stages.sizeHint().width() - 1, 500)
+    settle(qtbot, desk)
+    assert made.stages.tabText(last).startswith("No stage 0")
+    assert made.stages.tabRect(last).right() < made.width()
+
+
 def test_a_number_is_shown_whole_at_the_gate(desk, queued, qtbot):
     known(desk, "Walter Quimby", "SYNTHETIC-LONG-0001")
     view = queued().queue.gate.numbers.view

@@ -40,6 +40,7 @@ _NEXT = {
 }
 _PLACES: tuple[Stage | None, ...] = (*Stage, None)
 """The tabs, in their order: each stage, and last what has none."""
+_SHORT = {Stage.CONFLICT_CHECKED: "Checked", None: "No stage"}
 
 
 class QueuePane(QWidget):
@@ -216,13 +217,16 @@ class QueuePane(QWidget):
             self._name_stages()
 
     def _name_stages(self) -> None:
-        """Say how many wait at each stage, and how long the oldest does where there is room."""
-        for told in (True, False):
+        """Say how many wait at each stage, and how long the oldest does where there is room.
+
+        Where the room is narrower still, the longest names are said in fewer words.
+        """
+        for told, name in ((True, _heading), (False, _heading), (False, _short_heading)):
             for at, stage in enumerate(_PLACES):
                 here = [each for each in self._queue if each.stage is stage]
                 oldest = oldest_days(here) if told else None
                 age = f" ({days_words(oldest)})" if oldest is not None else ""
-                self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
+                self.stages.setTabText(at, f"{name(stage)} {len(here):,}{age}")
             self.told.setText(summed_up(self._queue, tells_ages=told))
             if self.stages.sizeHint().width() <= self.width():
                 return
@@ -306,3 +310,7 @@ class QueuePane(QWidget):
 
 def _heading(stage: Stage | None) -> str:
     return stage.words.capitalize() if stage else "No stage entered"
+
+
+def _short_heading(stage: Stage | None) -> str:
+    return _SHORT.get(stage) or _heading(stage)
