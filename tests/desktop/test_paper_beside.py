@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.documents import attach_file
+from qidesk.desktop.case.documents.thumbnails import Thumbnails
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.theme import GAP
 from tests.builders import a_case, add, an_event
 from tests.desktop.conftest import settle
 from tests.desktop.test_intake_page import compared, enter, type_in
@@ -154,3 +156,27 @@ def test_a_scan_that_made_way_for_the_envelope_is_kept_with_it(intake_page, desk
     compared(qtbot, desk)
     enter(qtbot, page.envelopes)
     qtbot.waitUntil(lambda: len(list(desk.vault.records("document"))) == 1)
+
+
+@pytest.mark.parametrize("times", [1, 1.5, 2])
+def test_what_is_said_of_a_page_is_told_whole_beneath_its_picture(qapp, desk, qtbot, times):
+    before, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * times)
+    qapp.setFont(larger)
+    try:
+        made = Thumbnails(desk.paper)
+        qtbot.addWidget(made)
+        made.show()
+        words = ["1 (being read…)", "12 (nothing to read)", "133 (scan, read)", "1004 (no text)"]
+        made.show_paper(b"", words)
+        for at in range(made.count()):
+            option = QStyleOptionViewItem()
+            option.initFrom(made)
+            made.itemDelegate().initStyleOption(option, made.indexFromItem(made.item(at)))
+            lines = option.text.split("\u2028")
+            assert " ".join(lines) == words[at]
+            assert len(lines) <= 2, "there is room for two"
+            drawn = made.gridSize().width() - 4 * made.frameWidth() - 2 * GAP
+            assert max(map(option.fontMetrics.horizontalAdvance, lines)) <= drawn
+    finally:
+        qapp.setFont(before)

@@ -2,9 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from qidesk.desktop.parts.pdf import Content, page_small
 from qidesk.desktop.tasks import Tasks
@@ -13,6 +19,26 @@ from qidesk.errors import QIDeskError
 
 _WIDE_PX, _HIGH_PX = 80, 104
 _SETTLED_MS = 40
+_LETTERS_A_LINE = 14
+"""In large letters the list is so many letters wide."""
+
+
+class _Words(QStyledItemDelegate):
+    """Breaks what is said of a page: Qt measures more room for it than it draws in."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the ends of lines into the words."""
+        super().initStyleOption(option, index)
+        metrics, lines = option.fontMetrics, [""]
+        for word in option.text.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if metrics.horizontalAdvance(longer) <= _LETTERS_A_LINE * metrics.averageCharWidth():
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        option.text = "\u2028".join(filter(None, lines))
 
 
 class Thumbnails(QListWidget):
@@ -33,7 +59,9 @@ class Thumbnails(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(_WIDE_PX, _HIGH_PX))
         self.setWordWrap(True)
-        self.setFixedWidth(_WIDE_PX * 2)
+        self.setItemDelegate(_Words(self))
+        letters = (_LETTERS_A_LINE + 1) * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(max(_WIDE_PX * 2, letters + 4 * GAP))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self._draw_next)
