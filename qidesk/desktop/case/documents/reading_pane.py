@@ -42,7 +42,7 @@ from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 from qidesk.views.document_lines import page_line, stamp_line
 
-_LEAST_LINES = 12
+_LEAST_LINES = 8
 """A page gives up some of its height for the rows above it, before these scroll away."""
 _NO_FILE = "No file is attached to this document."
 _NO_PAGES = (
@@ -100,7 +100,6 @@ class ReadingPane(QWidget):
         self.events.setAccessibleName("Event that the page bears out")
         close = button("Close", self.put_away)
         close.setAccessibleName("Close the document")
-        copy = button("Copy page", self.copy_page)
         self._cite = button("Cite page", self.cite)
         self._read_scan = button("Read this scan", self.read_scan)
         self._read_scan.hide()
@@ -115,7 +114,7 @@ class ReadingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(HeadRow(self._title, PageBar(self.view, self, can_turn=True), copy, close))
+        layout.addLayout(HeadRow(self._title, PageBar(self.view, self, can_turn=True), close))
         for wide, beside in ((self.sought, self._read_scan), (self.events, self._cite)):
             row = QHBoxLayout()
             row.setSpacing(GAP)
@@ -123,8 +122,10 @@ class ReadingPane(QWidget):
             row.addWidget(beside)
             layout.addLayout(row)
         said = QHBoxLayout()
+        said.setSpacing(GAP)
         said.addWidget(self.said, 1)
         said.addWidget(self._state)
+        said.addWidget(button("Copy page", self.copy_page))
         layout.addLayout(said)
         layout.addWidget(self._shown, 1)
 
