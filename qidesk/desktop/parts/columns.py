@@ -1,6 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -79,12 +79,12 @@ def is_typed(view: QTableView) -> bool:
     return isinstance(model, FoldingModel) and model.in_lines
 
 
-def _days(view: QTableView) -> frozenset[int]:
+def _days(view: QTableView) -> Set[int]:
     model = view.model()
     return model.days if isinstance(model, FoldingModel) else frozenset()
 
 
-def _prose(view: QTableView) -> frozenset[int]:
+def _prose(view: QTableView) -> Set[int]:
     model = view.model()
     return model.prose if isinstance(model, FoldingModel) else frozenset()
 
@@ -143,7 +143,7 @@ def _give_titles_lines(view: QTableView) -> None:
     head.geometriesChanged.emit()
 
 
-def _in_room(columns: Sequence[Column], letter: int, room: int, days: frozenset[int]) -> list[int]:
+def _in_room(columns: Sequence[Column], letter: int, room: int, days: Set[int]) -> list[int]:
     """How wide each is where there is too little room: short words are broken where all find room
     only by that, or where it is known which columns tell days and the rows come out much lower by
     it; days last of all, or once columns had to step aside."""
