@@ -44,6 +44,7 @@ _FOLLOWS: Mapping[str, tuple[Decision, ...]] = {
 }
 """The decisions that a kind of letter tells of: sent to many, it goes to nobody else."""
 
+_ONE_BY_ONE = " Send it from the case's own page Letters, if it is to go out so."
 _FIRST: Mapping[Stage, str] = {Stage.LOGGED: "acknowledgement", Stage.DECIDED: "decline"}
 
 
@@ -161,7 +162,10 @@ def _drafted(
         step(at, len(case_ids))
         try:
             _refuse_unfit(load_case(vault, case_id), asked.kind, openings)
-            yield case_id, unhindered(vault, case_id, asked, as_of)
+            drafted = unhindered(vault, case_id, asked, as_of)
+            if drafted[0].denial:
+                raise LetterRefused((Problem("", drafted[0].denial + _ONE_BY_ONE),))
+            yield case_id, drafted
         except LetterRefused as refused:
             yield case_id, refused
 
