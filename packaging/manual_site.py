@@ -19,15 +19,20 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title - QI Desk</title>
 <style>
+:root { color-scheme: light dark; }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.5 serif; }
-nav { columns: 2; font-size: 0.95rem; } td, th { padding: 0 1rem 0 0; text-align: left; }
+nav ul { columns: 14rem 2; font-size: 0.95rem; list-style: none; padding: 0; }
+nav li { break-inside: avoid; } [aria-current] { font-weight: bold; }
+td, th { padding: 0 1rem 0 0; text-align: left; vertical-align: top; }
 @media (prefers-color-scheme: dark) { body { background: #1b1d20; color: #e9e7e2; }
 a { color: #8fbce6; } }
 </style>
 </head>
 <body>
 <nav aria-label="Pages of the manual">
+<ul>
 $links
+</ul>
 </nav>
 <main>
 $text
@@ -50,10 +55,15 @@ def write_site(folder: Path) -> list[Path]:
 
 
 def _as_html(page: ManualPage, pages: tuple[ManualPage, ...]) -> str:
-    links = "\n".join(f'<a href="{each.key}.html">{escape(each.title)}</a><br>' for each in pages)
+    links = "\n".join(_link(each, is_here=each is page) for each in pages)
     text = MarkdownIt("commonmark", {"html": False}).enable("table").render(page.text)
     linked = text.replace(f'{SUFFIX}">', '.html">')
     return _PAGE.substitute(title=escape(page.title), links=links, text=linked)
+
+
+def _link(page: ManualPage, *, is_here: bool) -> str:
+    here = ' aria-current="page"' if is_here else ""
+    return f'<li><a href="{page.key}.html"{here}>{escape(page.title)}</a></li>'
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ OWNERS = {
 """The kinds of record that a document may belong to, each with the field that says so."""
 
 
+ATTACHED, CAME_WITH = "attach a document", "keep a scan with its envelope"
+"""The changes by which a file becomes a document; the second is taken back with its envelope."""
+
 _SEALED = 0.5
 """Which part of the way an attaching has come when the file is sealed."""
 
@@ -123,6 +126,7 @@ def attach_sealed(
     pages: Sequence[Page],
     name: str,
     to: Record | None = None,
+    change: str = ATTACHED,
 ) -> Attached:
     """Attach a file that was sealed, and whose pages were read; the last step of `attach`.
 
@@ -136,7 +140,7 @@ def attach_sealed(
     before = to if isinstance(to, Document) else next(free, None)
     after = _filled(before or Document(id=new_id(), case=case_id), sealed, pages, name)
     after = replace(after, **links)  # type: ignore[arg-type]  # each is a link
-    with vault.change(new_id(), "attach a document", now_at(), case_id) as hand:
+    with vault.change(new_id(), change, now_at(), case_id) as hand:
         hand.keep_file(sealed)
         if before is None:
             hand.add(after)

@@ -45,8 +45,12 @@ def history_of(vault: Vault, case_id: str) -> list[ChangeStory]:
     """Every change that concerned the case, oldest first."""
     names = _Names(vault, case_id)
     stories = []
-    for change in vault.changes(case_id):
-        written = vault.operations_of(change.id)
+    for change in vault.changes(case_id, shared=True):
+        written = [
+            each
+            for each in vault.operations_of(change.id)
+            if change.case_id or each.record == case_id
+        ]
         if written:
             changes = tuple(
                 _change(each, names) for each in written if each.kind and each.field != "case"

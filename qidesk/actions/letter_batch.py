@@ -1,6 +1,7 @@
 """One letter to the person of every case at a stage: a mail day's acknowledgements in one file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,6 +44,7 @@ _FOLLOWS: Mapping[str, tuple[Decision, ...]] = {
 }
 """The decisions that a kind of letter tells of: sent to many, it goes to nobody else."""
 
+_ONE_BY_ONE = " Send it from the case's own page Letters, if it is to go out so."
 _FIRST: Mapping[Stage, str] = {Stage.LOGGED: "acknowledgement", Stage.DECIDED: "decline"}
 
 
@@ -160,7 +162,10 @@ def _drafted(
         step(at, len(case_ids))
         try:
             _refuse_unfit(load_case(vault, case_id), asked.kind, openings)
-            yield case_id, unhindered(vault, case_id, asked, as_of)
+            drafted = unhindered(vault, case_id, asked, as_of)
+            if drafted[0].denial:
+                raise LetterRefused((Problem("", drafted[0].denial + _ONE_BY_ONE),))
+            yield case_id, drafted
         except LetterRefused as refused:
             yield case_id, refused
 
@@ -198,6 +203,15 @@ def _openings(kind: str) -> tuple[str, ...]:
     if not templates or any(each.reader is not Reader.INSIDE for each in templates):
         raise LetterRefused((Problem("kind", "Only a letter to the person is sent to many."),))
     return tuple(map(said_first, templates))
+
+
+def openings_by_decision() -> dict[Decision, tuple[str, ...]]:
+    """By decision, what the kept text of a letter that tells the person of it begins with."""
+    found: dict[Decision, tuple[str, ...]] = {}
+    for kind, decisions in _FOLLOWS.items():
+        with suppress(LetterRefused):
+            found |= dict.fromkeys(decisions, _openings(kind))
+    return found
 
 
 def _is_for_many(kind: str) -> bool:

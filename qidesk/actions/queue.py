@@ -1,22 +1,24 @@
 """The intake queue: which requests stand at which stage, and for how long they have waited."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
-from qidesk.actions.ids_and_clock import today
+from qidesk.actions.ids_and_clock import new_id, now_at, today
+from qidesk.actions.letter_batch import openings_by_decision
 from qidesk.actions.mail_kinds import kind_called
-from qidesk.actions.records import set_fields
 from qidesk.actions.waiting_mail import waiting_mail
-from qidesk.casefile.dates.factdate import from_stored
+from qidesk.casefile.dates.factdate import FactDate, from_stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Decision, Stage
-from qidesk.casefile.records.papers import Channel, Direction
+from qidesk.casefile.records.matter import Case, Decision, Stage
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.calling import case_called
+from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
 WAITING_STAGES = (Stage.LOGGED, Stage.CONFLICT_CHECKED, Stage.SCREENED)
@@ -130,31 +132,49 @@ def _decided(vault: Vault) -> dict[str, tuple[str, str, str, str]]:
 
 
 def _letters_since(vault: Vault) -> dict[str, str]:
-    """By case decided and not told, the day of the last letter to the person since the decision."""
-    rows = vault.narrow_rows("case", "decided_on", "told_on")
-    decided = {case_id: from_stored(on).earliest for case_id, on, told in rows if on and not told}
+    """By case decided and not told, the day of the last letter that tells the person so."""
+    rows = vault.narrow_rows("case", "decision", "decided_on", "told_on")
+    decided = {
+        case_id: (Decision(decision), from_stored(on).earliest)
+        for case_id, decision, on, told in rows
+        if decision and on and not told
+    }
+    tells = openings_by_decision() if decided else {}
     found = {}
     fields = ("case", "person", "direction", "channel", "sent_on", "returned_on")
-    for _, case_id, person, direction, channel, sent_on, returned in vault.narrow_rows(
+    for letter, case_id, person, direction, channel, sent_on, returned in vault.narrow_rows(
         "communication", *fields
     ):
         went = person and direction == Direction.SENT and channel in _BY_MAIL and not returned
-        since = decided.get(case_id) if went else None
+        if not went or case_id not in decided:
+            continue
+        decision, since = decided[case_id]
         sent = from_stored(sent_on)
-        if since and sent.earliest and sent.earliest >= since:
+        is_since = since and sent.earliest and sent.earliest >= since
+        if is_since and _says(vault, letter, tells.get(decision, ())):
             found[case_id] = short(sent)
     return found
+
+
+def _says(vault: Vault, letter: str, openings: tuple[str, ...]) -> bool:
+    """Whether the text kept of a letter begins with one of these."""
+    record = vault.record("communication", letter)
+    return isinstance(record, Communication) and record.summary.startswith(openings)
 
 
 def mark_told(vault: Vault, case_ids: Iterable[str]) -> None:
     """Record that these people were told of the decision today, by whoever was to, or is here now.
 
-    Raises UnknownRecord.
+    All of them are one change. Raises UnknownRecord.
     """
-    told = {"stage": Stage.TOLD.words, "told_on": today().isoformat()}
-    tells = {row[0]: row[1] for row in vault.narrow_rows("case", "told_by")}
-    for each in case_ids:
-        set_fields(vault, "case", each, {**told, "told_by": tells.get(each) or vault.user})
+    cases = [vault.record("case", each) for each in case_ids]
+    of = cases[0].id if len(cases) == 1 and cases[0] else ""
+    with vault.change(new_id(), "note who was told", now_at(), of) as hand:
+        for each in cases:
+            if not isinstance(each, Case):
+                raise UnknownRecord("case")
+            by, on = each.told_by or vault.user, FactDate.on(today())
+            hand.update(each, replace(each, stage=Stage.TOLD, told_on=on, told_by=by))
 
 
 def oldest_days(queue: Iterable[Queued]) -> int | None:

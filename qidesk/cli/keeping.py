@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qidesk import places
-from qidesk.actions import cases, samples, vaults, verdicts
+from qidesk.actions import cases, samples, undoing, vaults, verdicts
 from qidesk.actions.health import check_vault
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.factdate import FactDate
@@ -79,12 +79,12 @@ def _confirm_doubt() -> None:
 
 def undo(args: Namespace) -> int:
     """Take back the last change, of one case where it is given."""
-    return _reverse(args, "Undone", cases.undo_last, again=False)
+    return _reverse(args, "Undone", undoing.undo_last, again=False)
 
 
 def redo(args: Namespace) -> int:
     """Do again what was last undone, in one case where it is given."""
-    return _reverse(args, "Done again", cases.redo_last, again=True)
+    return _reverse(args, "Done again", undoing.redo_last, again=True)
 
 
 def _reverse(
@@ -93,7 +93,7 @@ def _reverse(
     """Take back or do again the last change, and say whose; of an earlier day only if asked to."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case) if args.case else None
-        found = cases.next_undo(vault, case_id, again)
+        found = undoing.next_undo(vault, case_id, again)
         whose = f" in {found.case}" if found and found.case else ""
         if found and found.on != today() and not args.yes:
             day = in_words(FactDate.on(found.on))

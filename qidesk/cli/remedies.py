@@ -3,11 +3,13 @@
 import argparse
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from qidesk.actions import cases
 from qidesk.actions import law as actions
 from qidesk.actions.analysing import case_analysis
+from qidesk.actions.ids_and_clock import today
 from qidesk.cli.asking import add_as_of, open_named
 from qidesk.cli.findings import (
     RefusedByTables,
@@ -35,7 +37,7 @@ def case_exhaustion(args: Namespace) -> int:
         say_json([exhaustion_data(each) | tables for each in found])
         return 0
     for each in found:
-        _say_exhaustion(each)
+        _say_exhaustion(each, args.as_of or today())
     say_from_memory(each.finding for each in found)
     if not found:
         say("No grievance and no claim is entered.")
@@ -221,7 +223,7 @@ def _standing_data(cell: str, standing: Provenance) -> dict[str, Any]:
     return {f"{cell}_source": standing.source, f"{cell}_confidence": standing.confidence}
 
 
-def _say_exhaustion(found: Exhaustion) -> None:
+def _say_exhaustion(found: Exhaustion, as_of: date) -> None:
     named = found.system.name if found.system else found.system_named or "system not named"
     say(f"{found.about or 'a matter not described'} [{named}]")
     for rung in found.rungs:
@@ -231,18 +233,18 @@ def _say_exhaustion(found: Exhaustion) -> None:
     say_finding(found.finding)
     say_part("needs", found.needs)
     if found.next_step:
-        say_part("next", (_next_words(found.next_step),))
+        say_part("next", (_next_words(found.next_step, as_of),))
 
 
-def _next_words(step: NextStep) -> str:
+def _next_words(step: NextStep, as_of: date) -> str:
     if step.dates is None:
         return step.what
     day = step.dates.safe_date
-    return (
-        f"{step.what}, due {day} at the earliest"
-        if step.awaits
-        else (f"{step.what} by {day} (safe date)")
-    )
+    if step.awaits:
+        return f"{step.what}, due {day} at the earliest"
+    if day < as_of:
+        return f"{step.what}; its safe date, {day}, lies before {as_of}"
+    return f"{step.what} by {day} (safe date)"
 
 
 def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from qidesk.actions.cases import Undoable, next_undo, redo_last, undo_last
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.undoing import Undoable, next_undo, redo_last, undo_last
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.desktop.desk import Desk

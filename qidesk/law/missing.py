@@ -9,7 +9,7 @@ from itertools import chain
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.doubts import Doubt
-from qidesk.casefile.records.matter import MemoSection
+from qidesk.casefile.records.matter import Decision, MemoSection
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import EntryKind, Filer, Proceeding, Whose
 from qidesk.casefile.schema.fields import Record, Shape, YesNo, specs_of
@@ -29,6 +29,7 @@ _MOST_TRIED = 5
 class Why(StrEnum):
     """Why something is asked, the most pressing first."""
 
+    TELLING = "the case is decided, and the person waits to be told"
     QUESTION = "the words of a docket entry raise a time, and nobody answered whether rightly"
     ADRIFT = "a docket entry on no docket, or on one of no known kind, sets nothing running"
     DAY = "deadlines wait for one day"
@@ -76,6 +77,7 @@ def missing_of(
     """
     is_open = not file.case.ended_on.typed
     found = chain(
+        _of_telling(file, triage) if is_open else (),
         _of_times(file, book, deadlines, today) if is_open else (),
         _doubted(file, doubts),
         _unread(file),
@@ -223,13 +225,19 @@ def _unchecked(file: CaseFile) -> Iterator[Missing]:
         yield Missing(Why.UNCHECKED, "case", file.case.id, "representation_status")
 
 
+_NOT_TAKEN = (Decision.DECLINE, Decision.REFER)
 _WANTED = ("proceeding", "custody", "event", "claim", "ruling", "grievance", "authority")
 
 
 def _absent(file: CaseFile) -> Iterator[Missing]:
-    """Kinds of which a case like these has some; people by what they are in it."""
+    """Kinds of which a case like these has some; people by what they are in it.
+
+    Of what the office does not take only the person who is written to.
+    """
     if not file.people_helped:
         yield Missing(Why.ABSENT, "person")
+    if file.case.decision in _NOT_TAKEN:
+        return
     if not any(part.role is Role.DEFENDANT for part in file.parts):
         yield Missing(Why.ABSENT, "part")
     for code in _WANTED:
@@ -249,9 +257,15 @@ def _custody(file: CaseFile) -> Iterator[Missing]:
             yield Missing(Why.STATUS, "custody", each.id, "legal_status")
 
 
+def _of_telling(file: CaseFile, triage: Triage) -> Iterator[Missing]:
+    """What is lacking for the person to be told, until they are; asked once it is decided."""
+    for point in triage.lacking:
+        if point.group is Group.TELLING and not file.case.told_on.typed:
+            yield Missing(Why.TELLING, "case", point.record, point.field.partition(".")[2])
+
+
 def _of_triage(triage: Triage) -> Iterator[Missing]:
-    """What is lacking: first that the person is told, which is asked once it is decided."""
-    for point in sorted(triage.lacking, key=lambda each: each.group is not Group.TELLING):
+    for point in triage.lacking:
         kind, _, field = point.field.partition(".")
         if field and point.group is not Group.TIME:
             yield Missing(Why.TRIAGE, kind, point.record, field)

@@ -80,9 +80,15 @@ class Letter:
         if template.reader is not Reader.INSIDE:
             return tuple(filter(None, (translated,)))
         called = _CALL if self.is_near else ""
-        denies = self.represented and template.kind in _NO_LAWYERS_WORDS
-        denied = _REPRESENTED.format(how=self.represented) if denies else ""
-        return tuple(filter(None, (denied, translated, called, self.rule and self.rule.note)))
+        told = (self.denial, translated, called, self.rule and self.rule.note)
+        return tuple(filter(None, told))
+
+    @property
+    def denial(self) -> str:
+        """That its words deny what the office is to the person; '' where they do not."""
+        template = self.wanted.template
+        denies = template.reader is Reader.INSIDE and template.kind in _NO_LAWYERS_WORDS
+        return _REPRESENTED.format(how=self.represented) if denies and self.represented else ""
 
     @property
     def marking(self) -> str:

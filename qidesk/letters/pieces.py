@@ -52,6 +52,20 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return tuple(_piece(each.strip("\n")) for each in paragraphs if each.strip())
 
 
+def signs_told(text: str) -> str:
+    """What the signs that stand in a text do to the page; '' where none does."""
+    pieces = pieces_of(text)
+    told = {
+        "** on both sides prints a paragraph bold": any(
+            isinstance(each, Said) and each.strong for each in pieces
+        ),
+        "# begins a heading": any(isinstance(each, Heading) for each in pieces),
+        "| parts two columns": any(isinstance(each, Columns) for each in pieces),
+    }
+    said = "; ".join(what for what, is_there in told.items() if is_there)
+    return f"{said}. The signs are not printed." if said else ""
+
+
 def _piece(paragraph: str) -> Piece:
     lines = paragraph.split("\n")
     if len(lines) == 1 and paragraph.startswith("# "):

@@ -222,12 +222,21 @@ def last_mark(connection: Connection) -> Mark | None:
     return Mark(*row) if row else None
 
 
-def changes(connection: Connection, case_id: str | None = None) -> list[ChangeLine]:
-    """Every change of one case, or the newest of all that undo may look at, oldest first."""
+def changes(
+    connection: Connection, case_id: str | None = None, *, shared: bool = False
+) -> list[ChangeLine]:
+    """Every change of one case, or the newest of all that undo may look at, oldest first.
+
+    shared: with those that wrote to the case itself among several, and are of none alone.
+    """
     of = CHANGE.c
     query = select(of.seq, of.id, of.name, of.case_id, of.reverses, of.user, of.at, DEVICE.c.id)
     query = query.join(DEVICE, DEVICE.c.seq == of.device).order_by(of.seq.desc())
-    query = query.limit(_UNDOABLE) if case_id is None else query.where(of.case_id == case_id)
+    wanted = of.case_id == case_id
+    if shared:
+        wrote = select(OPERATION.c.change).where(OPERATION.c.record == case_id)
+        wanted |= (of.case_id == "") & of.seq.in_(wrote)
+    query = query.limit(_UNDOABLE) if case_id is None else query.where(wanted)
     return [ChangeLine(*row) for row in reversed(connection.execute(query).fetchall())]
 
 

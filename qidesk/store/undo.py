@@ -46,9 +46,15 @@ def stacks(changes: Iterable[ChangeLine], device: str) -> tuple[list[ChangeLine]
     return undo, redo
 
 
-def last_whole(connection: Connection, stack: list[ChangeLine]) -> ChangeLine | None:
-    """The last change of a stack of which no value was destroyed with a case, or None."""
-    for change in reversed(stack):
+def last_whole(
+    connection: Connection, stack: list[ChangeLine], after: str = ""
+) -> ChangeLine | None:
+    """The last change of a stack of which no value was destroyed with a case, or None.
+
+    after: the last beneath the one of that id.
+    """
+    at = next((at for at, each in enumerate(stack) if each.id == after), len(stack))
+    for change in reversed(stack[:at]):
         written = journal.operations_of_change(connection, change.id)
         if all(each.value is not None for each in written):
             return change

@@ -87,11 +87,13 @@ class Vault(Connections):
         if mark is not None:
             self._witness(mark)
 
-    def next_undo(self, case_id: str | None = None, *, again: bool = False) -> ChangeLine | None:
-        """What an undo would take back, or with `again` a redo do again; of one case if given."""
-        undoable, redoable = undo.stacks(self.changes(case_id), self._opened.device)
+    def next_undo(
+        self, case_id: str | None = None, *, again: bool = False, after: str = ""
+    ) -> ChangeLine | None:
+        """What an undo takes back, or `again` a redo does again; of one case, `after` another."""
+        stack = undo.stacks(self.changes(case_id), self._opened.device)[again]
         with self._reading() as connection:
-            return undo.last_whole(connection, redoable if again else undoable)
+            return undo.last_whole(connection, stack, after)
 
     def undo(
         self, change_id: str, at: str, case_id: str | None = None, *, again: bool = False
@@ -301,7 +303,7 @@ class Vault(Connections):
             return read_records(connection, KINDS[kind])
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
-        """The best hits for typed words, else the cases that hold them all between their records.
+        """The cases that hold all the typed words between their records, then the best hits.
 
         On a connection of its own, so from any one thread and beside all else.
         """
@@ -309,12 +311,13 @@ class Vault(Connections):
             return ()
         with store_failures(self.folder):
             driver = self._searching()
-            return search.find(driver, words, matches, most) or joined(driver, matches, most)
+            hits = search.find(driver, words, matches, most)
+            return (*joined(driver, matches, most, hits), *hits)
 
-    def changes(self, case_id: str | None = None) -> list[ChangeLine]:
-        """The newest changes, oldest first; of one case where `case_id` is given."""
+    def changes(self, case_id: str | None = None, *, shared: bool = False) -> list[ChangeLine]:
+        """The newest changes, oldest first; of one case if given, or with what it shares too."""
         with self._reading() as connection:
-            return journal.changes(connection, case_id)
+            return journal.changes(connection, case_id, shared=shared)
 
     def days_after(self, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
         """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""

@@ -1,15 +1,10 @@
 import pytest
 
-from qidesk.actions.cases import (
-    add_event,
-    find_case,
-    load_case,
-    redo_last,
-    undo_last,
-)
+from qidesk.actions.cases import add_event, find_case, load_case
 from qidesk.actions.history import history_of, told, words
 from qidesk.actions.refusals import BadInput, NoSuchCase, SeveralCases
 from qidesk.actions.retention import purge_case
+from qidesk.actions.undoing import redo_last, undo_last
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.operations.written import LIFE
 from qidesk.casefile.records.events import Actor

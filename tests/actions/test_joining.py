@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from qidesk.actions.cases import load_case, redo_last, undo_last
+from qidesk.actions.cases import load_case
 from qidesk.actions.conflicts import check_conflicts
 from qidesk.actions.history import history_of, words
 from qidesk.actions.joining import Joined, join, meant
@@ -11,6 +11,7 @@ from qidesk.actions.likeness import who
 from qidesk.actions.links import named
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.retention import purge_case
+from qidesk.actions.undoing import redo_last, undo_last
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Custody, Number, Part, Person, PersonKind, Role

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from qidesk.actions.letters import Asked, draft_letter
+from qidesk.actions.letter_batch import survey_batch
+from qidesk.actions.letters import Asked, draft_letter, letter_choices
 from qidesk.actions.records import set_fields
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.store.vault import Vault
@@ -107,3 +109,16 @@ def test_whom_the_office_represents_is_told_nothing_else_without_a_word(
     set_fields(vault, "case", case_id, {"representation_status": status})
     advice = " ".join(draft_letter(vault, case_id, Asked(kind), TODAY).advice)
     assert (f"represents this person ({status})" in advice) is is_told
+
+
+def test_a_letter_to_many_leaves_out_whom_it_would_deny_to_represent(vault: Vault) -> None:
+    case_id = entered(vault)
+    decided = {"stage": "decided", "decision": "decline"}
+    asked = Asked("decline", signer=letter_choices(vault).signers[0])
+    set_fields(vault, "case", case_id, decided | {"representation_status": "declined"})
+    (ready,) = survey_batch(vault, Stage.DECIDED, asked, TODAY)
+    assert ready.why == ""
+    set_fields(vault, "case", case_id, {"representation_status": "counsel"})
+    (left,) = survey_batch(vault, Stage.DECIDED, asked, TODAY)
+    assert left.why.startswith("The office represents this person (counsel)")
+    assert "page Letters" in left.why

@@ -3,10 +3,13 @@ from datetime import date
 import pytest
 
 from qidesk.actions import intake, queue
+from qidesk.actions.history import history_of
 from qidesk.actions.intake import take_in
 from qidesk.actions.queue import mark_told, oldest_days, read_queue
 from qidesk.actions.records import add_record, set_fields
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.matter import Stage
+from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
 
@@ -62,18 +65,46 @@ def test_a_date_yet_to_come_is_no_age_below_nothing(vault: Vault) -> None:
     assert read_queue(vault)[0].waits_days == 0
 
 
-def test_a_letter_that_came_back_or_went_before_the_decision_tells_nobody(vault: Vault) -> None:
+TELLS = "We cannot take your case (English), signed by Ana."
+
+
+def test_only_a_letter_that_tells_the_decision_since_then_waits_to_be_mailed(vault: Vault) -> None:
     case = take_in(vault, {"name": "Ana", "received": "2026-01-01"}).case.id
     person = vault.records("person")[0].id
     decided = {"stage": "decided", "decision": "decline", "decided_on": "2026-11-20"}
     set_fields(vault, "case", case, decided)
-    sent = {"person": person, "direction": "out", "channel": "legal mail"}
-    add_record(vault, "communication", sent | {"sent_on": "2026-11-19"}, case)
-    add_record(vault, "communication", sent | {"sent_on": "soon"}, case)
-    back = {"sent_on": "2026-11-21", "returned_on": "2026-11-22"}
-    add_record(vault, "communication", sent | back, case)
+    told = {"person": person, "direction": "out", "channel": "legal mail", "summary": TELLS}
+    others = (
+        {"sent_on": "2026-11-19"},
+        {"sent_on": "soon"},
+        {"sent_on": "2026-11-21", "returned_on": "2026-11-22"},
+        {"sent_on": "2026-11-21", "summary": "We send your papers back (English), signed by Ana."},
+        {"sent_on": "2026-11-21", "summary": "We will be your lawyers (engagement) (English), by"},
+        {"sent_on": "2026-11-21", "summary": ""},
+    )
+    for each in others:
+        add_record(vault, "communication", told | each, case)
     assert read_queue(vault)[0].letter == ""
-    add_record(vault, "communication", sent | {"sent_on": "2026-11-20"}, case)
+    add_record(vault, "communication", told | {"sent_on": "2026-11-20"}, case)
     assert read_queue(vault)[0].letter == "Nov 20, 2026"
     mark_told(vault, [case])
     assert (read_queue(vault)[0].letter, read_queue(vault)[0].told_on) == ("", "Nov 22, 2026")
+
+
+def test_several_are_told_by_one_change_that_is_taken_back_at_once(vault: Vault) -> None:
+    cases = [take_in(vault, {"name": name}).case.id for name in ("Ana", "Bea", "Cea")]
+    for case in cases:
+        set_fields(vault, "case", case, {"stage": "decided", "decision": "decline"})
+    before = len(vault.changes())
+    mark_told(vault, cases)
+    assert len(vault.changes()) == before + 1
+    assert {each.stage for each in read_queue(vault)} == {Stage.TOLD}
+    told = history_of(vault, cases[1])[-1]
+    assert (told.name, {each.record for each in told.changes}) == ("note who was told", {cases[1]})
+    undo_last(vault)
+    assert [(each.stage, each.told_on) for each in read_queue(vault)] == [(Stage.DECIDED, "")] * 3
+    with pytest.raises(UnknownRecord):
+        mark_told(vault, (cases[0], "no such case"))
+    assert {each.stage for each in read_queue(vault)} == {Stage.DECIDED}
+    mark_told(vault, cases[:1])
+    assert vault.changes()[-1].case_id == cases[0]

@@ -5,7 +5,7 @@ import pytest
 
 from qidesk.actions.access import accesses
 from qidesk.actions.board import freshen, open_dues, read_board
-from qidesk.actions.cases import find_case, redo_last, undo_last
+from qidesk.actions.cases import find_case
 from qidesk.actions.conflicts import check_conflicts
 from qidesk.actions.finding import describe
 from qidesk.actions.queue import read_queue
@@ -20,6 +20,7 @@ from qidesk.actions.retention import (
     reopen_case,
     write_certificate,
 )
+from qidesk.actions.undoing import redo_last, undo_last
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.retention import Keeping

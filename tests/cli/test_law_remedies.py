@@ -66,7 +66,9 @@ def test_a_case_s_grievances_are_laid_out_on_their_ladder(desk: Desk, case_id: s
     said = of_case(desk, "exhaustion", case_id).out
     assert "Step 1 (I-127): filed, no answer by the day it was due" in said
     assert "appears not exhausted: the file shows no Step 2 (I-128)" in said
-    assert "next: file Step 2 (I-128) by 2021-05-04 (safe date)" in said
+    assert "next: file Step 2 (I-128); its safe date, 2021-05-04, lies before 20" in said
+    then = of_case(desk, "exhaustion", case_id, "--as-of", "2021-05-04").out
+    assert "next: file Step 2 (I-128) by 2021-05-04 (safe date)" in then
     assert not any(word in said.casefold() for word in ("timely", " missed", "none due"))
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from qidesk.actions import analysing
-from qidesk.actions.cases import load_case, undo_last
+from qidesk.actions.cases import load_case
 from qidesk.actions.records import set_fields
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, ProceedingKind
 from qidesk.desktop.case.law.deadline_rows import mark_words
 from qidesk.desktop.case.law.deadlines import DeadlinesPage

@@ -139,14 +139,14 @@ def test_custody_that_ends_before_what_happened_in_it_is_doubted_while_it_is_typ
 
     assert "after custody ended" in beneath(form, "ended_on", "March 2022")
     assert "2 events" in beneath(form, "ended_on", "December 2019")
-    assert beneath(form, "ended_on", "July 1, 2025") == "July 1, 2025"
+    assert beneath(form, "ended_on", "2025-07-01") == "July 1, 2025"
 
 
 def test_a_birth_after_the_event_is_doubted_while_it_is_typed(window, qtbot):
     form = pane(window, "person", qtbot).editor.form
 
     assert "before the person helped was born" in beneath(form, "born_on", "May 4, 2020")
-    assert beneath(form, "born_on", "1990") == "1990"
+    assert beneath(form, "born_on", "in 1990") == "1990"
 
 
 def test_a_grievance_answered_before_its_event_is_doubted_while_it_is_typed(window, qtbot):
@@ -160,4 +160,4 @@ def test_a_suit_filed_after_its_own_order_is_doubted_while_it_is_typed(window, q
     form = pane(window, "proceeding", qtbot).editor.form
 
     assert "comes before Proceeding: filed" in beneath(form, "filed_on", "March 4, 2021")
-    assert beneath(form, "filed_on", "March 3, 2019") == "March 3, 2019"
+    assert beneath(form, "filed_on", "2019-03-03") == "March 3, 2019"

@@ -108,6 +108,24 @@ def test_a_date_that_is_read_is_said_back(editor):
     assert field._beneath.text().startswith("March 4, 2026. Read the American")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("March 4, 2026", ""),
+        (" march  4, 2026", ""),
+        ("about March 2026", ""),
+        ("Mar 4, 2026", "March 4, 2026"),
+        ("2026-03-04", "March 4, 2026"),
+        ("Mar 1-4, 2026", "March 1 to 4, 2026"),
+    ],
+)
+def test_a_date_typed_in_the_very_words_it_is_read_in_is_not_said_twice(editor, typed, said):
+    field = editor.form.editors["next_step_on"]
+    line(editor, "next_step_on").setText(typed)
+    assert field._beneath.text() == said
+    assert field.typed().strip() == typed.strip()
+
+
 def test_text_no_file_can_keep_is_not_saved_and_not_lost(desk, editor, case, qtbot):
     long = "words " * 170_000
     line(editor, "conditions").setPlainText(long)
@@ -240,5 +258,24 @@ def test_a_date_that_cannot_be_so_says_it_beside_its_field(qtbot):
     form.editors["postmarked_on"].input.setText("May 9, 2021")
     received.input.setText("May 3, 2021")
     assert "comes before" in received._beneath.text()
-    received.input.setText("May 12, 2021")
+    received.input.setText("2021-05-12")
     assert received._beneath.text() == "May 12, 2021"
+
+
+def test_a_line_too_short_for_what_stands_in_it_has_its_label_above(desk, case, qtbot):
+    form = RecordForm(Case, CASE.groups, lambda _: [])
+    qtbot.addWidget(form)
+    long = "Doe v. the Department of Corrections of a long name " * 2
+    wide = form.fontMetrics().horizontalAdvance(long)
+    editor = form.editors["caption"]
+    form.resize(wide + 60, 900)
+    form.show()
+    form.show_record(case)
+    qtbot.wait(1)
+    beside = editor.x()
+    form.show_record(replace(case, caption=long))
+    qtbot.waitUntil(lambda: editor.x() < beside)
+    assert editor.input.width() > wide
+    form.resize(3 * wide, 900)
+    qtbot.waitUntil(lambda: editor.x() == beside)
+    assert editor.input.width() > wide

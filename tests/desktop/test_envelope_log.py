@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import undo_last
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk

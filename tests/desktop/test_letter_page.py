@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.cases import load_case
 from qidesk.actions.drafts import LETTER, draft_places, letter_draft
 from qidesk.actions.letters import Asked
+from qidesk.actions.records import set_fields
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case import letter_page
 from qidesk.desktop.case.letter_page import LetterPage
@@ -108,6 +109,56 @@ def test_edited_words_are_what_is_printed_and_stay_a_draft_until_it_is_sent(
     assert sent.summary.endswith("We are well.")
     assert "communications" in page.status.text()
     assert (tmp_path / "one.pdf").exists()
+
+
+def test_a_letter_that_denies_whom_the_office_represents_is_asked_about_once(
+    desk: Desk, qtbot: QtBot, page: LetterPage, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page, "_ask_where", lambda title, *_: asked.append(title))
+    monkeypatch.setattr(page.printing, "ask", lambda *_: asked.append("print"))
+    assert not page.denial.isVisible()
+    set_fields(desk.vault, "case", case_id, {"representation_status": "counsel"})
+    desk.changed.emit(case_id)
+    settle(qtbot, desk, page)
+    said = page.denial.words
+    assert said.text().startswith("Check first: The office represents this person (counsel)")
+    assert said.property("weight") == "problem"
+    assert "represents this person" not in page.advice.text()
+    page.print_button.click()
+    assert (asked, page.denial.answer.does.isVisible()) == ([], True)
+    assert page.focusWidget() is page.denial.answer.not_now
+    page.denial.answer.not_now.click()
+    assert (asked, page.denial.answer.does.isVisible()) == ([], False)
+    page.export_button.click()
+    page.denial.answer.does.click()
+    assert asked == ["Write the letter"]
+    page.print_button.click()
+    assert asked == ["Write the letter", "print"]
+    choose(page, "decline", "en")
+    settle(qtbot, desk, page)
+    page.print_button.click()
+    assert (len(asked), page.denial.answer.does.isVisible()) == (2, True)
+    choose(page, "engagement", "en")
+    settle(qtbot, desk, page)
+    assert not page.denial.isVisible()
+    page.print_button.click()
+    assert asked[2:] == ["print"]
+
+
+def test_the_signs_in_the_words_are_told_beneath_them_and_are_not_printed(
+    desk: Desk, qtbot: QtBot, page: LetterPage
+) -> None:
+    assert "**" in page.text.toPlainText()
+    assert "**" not in text_shown(page)
+    assert page.advice.text().startswith("** on both sides prints a paragraph bold. The signs")
+    page.text.setPlainText("# Your papers\n\nOurs | Yours\n\n2 ** 3 \\# 4")
+    settle(qtbot, desk, page)
+    told = "# begins a heading; | parts two columns. The signs are not printed."
+    assert page.advice.text().startswith(told)
+    page.text.setPlainText("Dear John: we are well.")
+    settle(qtbot, desk, page)
+    assert "sign" not in page.advice.text().lower().replace("signed", "")
 
 
 def test_edited_words_can_be_given_up_for_those_of_the_desk(

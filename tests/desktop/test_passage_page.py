@@ -3,7 +3,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from qidesk.actions.cases import load_case, undo_last
+from qidesk.actions.cases import load_case
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.claims import Authority
 from qidesk.desktop.case.law.passage import PassagePage
 from qidesk.desktop.desk import Desk

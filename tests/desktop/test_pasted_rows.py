@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import undo_last
 from qidesk.actions.records import save_new
+from qidesk.actions.undoing import undo_last
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk

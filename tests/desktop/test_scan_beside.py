@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from qidesk.actions.records import set_fields
+from qidesk.actions.undoing import next_undo, redo_last, undo_last
 from qidesk.casefile.records.papers import Document
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.intake_page import IntakePage
@@ -56,6 +58,37 @@ def test_it_becomes_a_document_of_what_is_logged(desk, page, scan, qtbot, is_fur
     assert page.scan.view.page_count == 0
     logs(page, qtbot, name="Bea Roe")
     assert documents(desk) == [document]
+
+
+@pytest.mark.parametrize("is_further", [False, True])
+def test_one_undo_takes_back_the_envelope_with_its_scan(desk, page, qtbot, is_further):
+    if is_further:
+        known(desk)
+    kinds = ("case", "intake", "communication", "document")
+    stood = [len(desk.vault.records(each)) for each in kinds]
+    logs(page, qtbot, name="Ana Poe", number="TX-77")
+    qtbot.waitUntil(lambda: "is attached" in page.scan._said.text())
+    logged = [len(desk.vault.records(each)) for each in kinds]
+    assert next_undo(desk.vault).takes_case is not is_further
+    for _ in range(2):
+        undo_last(desk.vault)
+        assert [len(desk.vault.records(each)) for each in kinds] == stood
+        redo_last(desk.vault)
+        assert [len(desk.vault.records(each)) for each in kinds] == logged
+
+
+def test_undo_takes_back_the_scan_alone_once_the_case_was_worked_on(desk, page, qtbot):
+    logs(page, qtbot, name="Ana Poe", number="TX-77")
+    (line,) = desk.vault.case_lines()
+    qtbot.waitUntil(lambda: "is attached" in page.scan._said.text())
+    (document,) = documents(desk)
+    set_fields(desk.vault, "document", document.id, {"note": "both pages"})
+    undo_last(desk.vault, line.id)
+    assert documents(desk) == [document]
+    set_fields(desk.vault, "case", line.id, {"owner": "Bo"})
+    undo_last(desk.vault, line.id)
+    undo_last(desk.vault, line.id)
+    assert (documents(desk), desk.vault.case_lines()) == ([], [])
 
 
 def test_it_waits_beside_an_envelope_that_could_not_be_logged(desk, page, qtbot):

@@ -13,7 +13,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.errors import QIDeskError
 from tests.builders import a_case, a_facility, a_part, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.timelines import DATE, FACILITY, VERSION, WHAT, add, dated, rows, shown
+from tests.desktop.timelines import DATE, FACILITY, PLACE, VERSION, WHAT, add, dated, rows, shown
 
 
 @pytest.fixture
@@ -185,6 +185,25 @@ def test_the_facility_of_an_event_is_offered_from_custody_that_day_and_any_other
     settle(qtbot, desk)
     assert [each.facility for each in desk.vault.records("event")] == [jail.id]
     assert model.index(0, FACILITY).data() == "Elm Jail"
+
+
+def test_what_happened_has_the_room_of_columns_that_say_nothing_and_they_are_typed_in(
+    desk, page, qtbot, case
+):
+    add(desk, page, qtbot, dated(case, "Sep 20, 2026", what_happened="A long story. " * 9))
+    page.resize(780, 660)
+    settle(qtbot, desk)
+    view, model = page.table.view, page.table.model
+    titles = view.horizontalHeader()
+    assert view.columnWidth(WHAT) >= 0.4 * view.viewport().width()
+    for at in (PLACE, FACILITY):
+        assert view.columnWidth(at) <= titles.sectionSizeHint(at)
+        view.setCurrentIndex(model.index(0, at))
+        view.edit(model.index(0, at))
+        typed = open_cell(page)
+        assert typed.width() >= 12 * view.fontMetrics().averageCharWidth()
+        assert view.viewport().rect().contains(typed.geometry())
+        qtbot.keyClick(typed, Qt.Key.Key_Escape)
 
 
 def test_columns_give_way_before_a_table_of_events_is_scrolled_sideways(desk, page, qtbot, case):

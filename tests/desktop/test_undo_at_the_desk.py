@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import next_undo
 from qidesk.actions.records import save_new, set_fields
+from qidesk.actions.undoing import next_undo
 from qidesk.desktop import undo_bar
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.main_window import MainWindow

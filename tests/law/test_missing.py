@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Event
@@ -209,13 +211,31 @@ def test_the_kind_of_a_proceeding_is_asked_once_something_stands_on_its_docket()
     ]
 
 
-def test_of_a_decided_case_the_meeting_asks_first_for_what_the_person_is_told() -> None:
-    def asked(case: Case) -> list[str]:
-        return [each.field for each in missing(case=case) if each.why is Why.TRIAGE]
+TELLING = ["told_by", "tell_by", "told_on"]
 
-    telling = ["told_by", "tell_by", "told_on"]
-    assert asked(Case(id="k", decision=Decision.DECLINE))[:3] == telling
-    assert not set(asked(Case(id="k"))) & set(telling)
+
+@pytest.mark.parametrize("decision", Decision)
+def test_of_a_decided_case_telling_the_person_is_asked_before_everything_else(
+    decision: Decision,
+) -> None:
+    said = "RULING AND ORDER DISMISSED WITH PREJUDICE"
+    entry = an_entry(EntryKind.ORDER, what=said, entered_on="November 4, 2026")
+    records: dict[str, Any] = {"proceedings": (SUIT,), "docket_entries": (entry,)}
+    asked = missing(case=Case(id="k", decision=decision), **records)
+    assert [each.field for each in asked[:3]] == TELLING
+    assert {each.why for each in asked[:3]} == {Why.TELLING}
+    assert asked[3].why is Why.QUESTION
+    assert Why.TELLING not in [each.why for each in asked[4:]]
+    assert not {each.field for each in missing(**records)} & set(TELLING)
+    told_to = Case(id="k", decision=decision, told_on=told("November 20, 2026"))
+    assert of(Why.TELLING, case=told_to, **records) == []
+
+
+@pytest.mark.parametrize("decision", [Decision.DECLINE, Decision.REFER])
+def test_of_a_case_not_taken_nobody_asks_who_the_defendants_are(decision: Decision) -> None:
+    case = Case(id="k", decision=decision)
+    assert [each.kind for each in of(Why.ABSENT, case=case)] == ["person"]
+    assert of(Why.ABSENT, case=case, persons=(ROE,), parts=(HELPED,)) == []
 
 
 def test_of_a_closed_case_nothing_is_asked_for_a_time_to_file_or_a_meeting() -> None:

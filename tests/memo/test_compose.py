@@ -211,8 +211,8 @@ def test_status_conflicts_and_vote_tell_what_was_decided():
     )
     cleared = "Cleared November 3, 2026 by A.B.    Docket checked: not yet."
     assert row_of(memo, "Conflicts") == cleared
-    assert row_of(memo, "Vote").startswith("☒ counsel     ☐ amicus")
-    assert "decided November 20, 2026" in row_of(memo, "Vote")
+    assert row_of(memo, "Decision").startswith("☒ counsel     ☐ amicus")
+    assert "decided November 20, 2026" in row_of(memo, "Decision")
 
 
 def test_the_matter_names_the_last_court_and_the_court_below():

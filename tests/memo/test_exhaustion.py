@@ -76,7 +76,12 @@ def test_the_verdict_stands_in_words_over_its_ladder() -> None:
 def test_the_next_step_says_by_when_and_that_the_suit_came_first() -> None:
     said = labelled(a_live_file(), "Next step")
     assert said.startswith(
-        "File Step 2 (I-128), by Thursday, April 27, 2023 (safe date), with a suit"
+        "File Step 2 (I-128), whose safe date, Thursday, April 27, 2023, lies before this memo:"
+        " ask whether it is still taken, with a suit"
+    )
+    late = replace(STEPS[0], filed_on=told("October 5, 2026"), answered_on=told("Nov 19, 2026"))
+    assert labelled(replace(a_live_file(), grievances=(late,)), "Next step").startswith(
+        "File Step 2 (I-128), by Friday, December 4, 2026 (safe date), with a suit"
     )
     waiting = replace(
         STEPS[0], filed_on=told("November 16, 2026"), answered_on=told(""), outcome=None

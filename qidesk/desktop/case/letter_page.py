@@ -23,6 +23,7 @@ from qidesk.actions.letters import (
     write_letter,
 )
 from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.denial_bar import DenialBar
 from qidesk.desktop.case.letter_choices import LetterChoices
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
@@ -36,6 +37,7 @@ from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.letters.letter import Letter
+from qidesk.letters.pieces import signs_told
 from qidesk.store.vault import Vault
 
 _SETTLED_MS = 400
@@ -71,6 +73,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.text.setReadOnly(desk.read_only)
         self.anew_button = button("Write it &anew", self.write_anew)
+        self.denial = DenialBar()
         self.refusals = plain()
         self.advice = plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
@@ -96,6 +99,7 @@ class LetterPage(QWidget, HoldsDrafts):
         written.setSpacing(GAP)
         written.addWidget(self.choices)
         written.addWidget(self.text, 1)
+        written.addWidget(self.denial)
         written.addWidget(self.refusals)
         written.addWidget(self.advice)
         written.addWidget(self.status)
@@ -204,8 +208,12 @@ class LetterPage(QWidget, HoldsDrafts):
         problems = [each.what for each in self._letter.problems]
         told = "\n".join(("Not printed:", *problems)) if problems else ""
         self.refusals.setText(told)
+        self.refusals.setVisible(bool(told))
         show_weight(self.refusals, "problem")
-        self.advice.setText("\n".join(self._letter.advice))
+        denial = self._letter.denial
+        advice = (signs_told(self._letter.text), *self._letter.advice)
+        self.advice.setText("\n".join(each for each in advice if each not in ("", denial)))
+        self.denial.show_letter(case_id, self._letter)
         self._allow()
 
     def _no_letter(self, error: QIDeskError) -> None:
@@ -213,7 +221,9 @@ class LetterPage(QWidget, HoldsDrafts):
         self._put("")
         self.view.show_pdf(b"")
         self.refusals.setText(error.said)
+        self.refusals.show()
         self.advice.setText("")
+        self.denial.show_letter("", None)
         show_weight(self.refusals, "problem")
         self._allow()
 
@@ -243,7 +253,7 @@ class LetterPage(QWidget, HoldsDrafts):
 
     def export(self) -> None:
         """Write the letter as it stands to a file the user names, and keep it as sent."""
-        self._ask_where("Write the letter", _LETTER_FILE, self.write)
+        self.denial.ask(partial(self._ask_where, "Write the letter", _LETTER_FILE, self.write))
 
     def export_envelope(self) -> None:
         """Write the envelope for it to a file the user names."""
@@ -279,10 +289,12 @@ class LetterPage(QWidget, HoldsDrafts):
 
     def print_letter(self) -> None:
         """Print the letter as it stands, as the system's dialog is answered."""
-        if self._file is None or self.printing.is_running:
-            return
+        if self._file is not None and not self.printing.is_running:
+            self.denial.ask(partial(self._print, self._file.case.id))
+
+    def _print(self, case_id: str) -> None:
         self.keep_drafts()
-        case_id, asked = self._file.case.id, self.choices.asked(self.text.toPlainText())
+        asked = self.choices.asked(self.text.toPlainText())
 
         def log(vault: Vault, pages: int) -> None:
             log_letter_print(vault, case_id, asked, today())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.documents import CAME_WITH
 from qidesk.actions.drafts import PASTED
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
@@ -46,7 +47,7 @@ class ScanPane(QWidget):
         self._file: Path | None = None
         self.goes_along = QCheckBox("Keep with the envelope")
         self.goes_along.setChecked(True)
-        self._attaching = Attaching(desk, self)
+        self._attaching = Attaching(desk, self, CAME_WITH)
         self._attaching.told.connect(self._say)
         self._attaching.failed.connect(self._refuse)
         self.view = PageView(desk.paper, "The scan")

@@ -20,6 +20,7 @@ from qidesk.desktop.parts.typed_columns import TypedColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE_END = " ⏎ "
+_LEAST_LETTERS = 14
 
 
 class CellEditor(QStyledItemDelegate):
@@ -77,13 +78,19 @@ class CellEditor(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Have the input stand on its own line, where several stand in one cell."""
+        """Have the input stand on its own line, where several stand in one cell, and reach over
+        the next column where its own is narrow."""
+        super().updateEditorGeometry(editor, option, index)
         view = self.parent()
-        line = view.typed_rect(index) if isinstance(view, TypedColumns) else None
-        if line is None:
-            super().updateEditorGeometry(editor, option, index)
-        else:
-            editor.setGeometry(line)
+        if not isinstance(view, TypedColumns):
+            return
+        line = view.typed_rect(index) or editor.geometry()
+        room = view.viewport().width()
+        least = min(room, _LEAST_LETTERS * view.fontMetrics().horizontalAdvance("0"))
+        if line.width() < least:
+            line.setWidth(least)
+            line.moveRight(min(line.right(), room - 1))
+        editor.setGeometry(line)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text in its input, unless it stands there already."""

@@ -1,7 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -17,15 +16,23 @@ from qidesk.desktop.parts.narrow_columns import (
     is_wider,
     lines_of,
     spread,
+    with_room_for_prose,
     with_words_broken,
 )
-from qidesk.desktop.theme import GAP
+from qidesk.desktop.theme import GAP, bold
 
 _ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
 _MUCH_LOWER, _AT_EDGE = 0.9, 3
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
+
+TITLES = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeft.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.TextFlag.TextWordWrap.value
+)
+"""How titles stand over columns: they go on in a second line where they find no room."""
 
 
 def share_width(view: QTableView) -> None:
@@ -44,14 +51,15 @@ def share_width(view: QTableView) -> None:
     widths, few = [each.wanted for each in columns], _FEWEST_LETTERS * letter + BESIDE_WORDS
     is_narrow = sum(widths) > room
     if is_narrow:
-        columns = _with_rows(view, columns)
+        columns = with_room_for_prose(_with_rows(view, _narrowed(view, columns)), room)
     if folds is not None and is_wider(columns, few, room, breaks=True):
         whole = _WHOLE_LETTERS * letter + BESIDE_WORDS
-        columns = [each._replace(kept=min(each.kept, whole)) for each in columns]
-        columns = folded(columns, few, room, _titles(folds))
+        columns = [
+            each if each.is_prose else each._replace(kept=min(each.kept, whole)) for each in columns
+        ]
+        columns = folded(columns, few, room, _titles(folds), breaks=bool(_days(view)))
         folds.fold({each.at: each.beneath for each in columns if each.beneath})
-        widths = spread(columns, few, room)
-    elif is_narrow:
+    if is_narrow:
         widths = _in_room(columns, letter, room, _days(view))
     lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
@@ -62,6 +70,7 @@ def share_width(view: QTableView) -> None:
     spare = max(0, room - sum(widths))
     for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
         view.setColumnWidth(each.at, width + (spare if at == rest else 0))
+    _give_titles_lines(view)
 
 
 def is_typed(view: QTableView) -> bool:
@@ -92,46 +101,62 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
         is_short = every[at] <= (2 * whole if at in days else whole)
         word = longest[at] if is_short else max(least, min(longest[at], whole))
         kept = every[at] if is_short else word
-        wanted = max(every[at], least if typed else 0)
-        columns.append(
-            Column(
-                at,
-                wanted,
-                kept,
-                word,
-                head.sectionSizeHint(at),
-                in_lines=typed,
-                is_prose=at in _prose(view),
-            )
-        )
+        title = head.sectionSizeHint(at)
+        wanted = max(every[at], title, least if typed else 0)
+        is_prose = at in _prose(view)
+        columns.append(Column(at, wanted, kept, word, title, in_lines=typed, is_prose=is_prose))
     return columns
 
 
+def _narrowed(view: QTableView, columns: Sequence[Column]) -> list[Column]:
+    """The columns where titles go on in a second line, and one of which no row says anything is as
+    wide as its title."""
+    measure, made = _title_metrics(view).horizontalAdvance, []
+    for each in columns:
+        words = _title(view, each.at).split()
+        longest = max(map(measure, words), default=0) + BESIDE_WORDS
+        head = min(each.head, longest)
+        says = each.broken > BESIDE_WORDS
+        made.append(each._replace(head=head, wanted=each.wanted if says else head))
+    return made
+
+
+def _title(view: QTableView, at: int) -> str:
+    return str(view.model().headerData(at, Qt.Orientation.Horizontal) or "")
+
+
+def _title_metrics(view: QTableView) -> QFontMetrics:
+    return QFontMetrics(bold(view.horizontalHeader().font()))
+
+
+def _give_titles_lines(view: QTableView) -> None:
+    """Have the head be as high as the title of the most lines."""
+    head, metrics = view.horizontalHeader(), _title_metrics(view)
+    line = metrics.lineSpacing()
+    broken = (
+        at for at in range(head.count()) if 0 < head.sectionSize(at) < head.sectionSizeHint(at)
+    )
+    every = (
+        lines_high(metrics, _title(view, at), head.sectionSize(at) - BESIDE_WORDS) for at in broken
+    )
+    head.setMinimumHeight(head.sizeHint().height() + max(every, default=line) - line)
+    head.geometriesChanged.emit()
+
+
 def _in_room(columns: Sequence[Column], letter: int, room: int, days: frozenset[int]) -> list[int]:
-    """How wide each is where there is too little room: short words are broken where it is known
-    which columns tell days, and the rows come out much lower by it."""
+    """How wide each is where there is too little room: short words are broken where all find room
+    only by that, or where it is known which columns tell days and the rows come out much lower by
+    it; days last of all, or once columns had to step aside."""
     few = _FEWEST_LETTERS * letter + BESIDE_WORDS
-    tried = [_shares(columns, letter, room)]
-    if not is_wider(columns, few, room, breaks=False):
-        tried.append(spread(columns, few, room))
-    widths = min(tried, key=partial(lines_of, columns))
-    broken = spread(with_words_broken(columns, days), few, room) if days else widths
-    lower, high = (lines_of(columns, each, _AT_EDGE * letter) for each in (broken, widths))
-    return broken if lower < _MUCH_LOWER * high and sum(broken) <= room else widths
-
-
-def _shares(columns: Sequence[Column], letter: int, room: int) -> list[int]:
-    """How wide each is, days being broken only where all find room by that."""
-
-    def within(letters: int, *, breaks: bool) -> list[int]:
-        most = letters * letter + BESIDE_WORDS
-        return [each.least(most, breaks=breaks) for each in columns]
-
-    wanted = max(each.wanted for each in columns)
-    tried = range(wanted // letter + 1, _FEWEST_LETTERS - 1, -1)
-    shares = (within(each, breaks=breaks) for breaks in (False, True) for each in tried)
-    found = (each for each in shares if sum(each) <= room)
-    return next(found, within(_WHOLE_LETTERS, breaks=False))
+    more = (with_words_broken(columns, days), with_words_broken(columns, ()))
+    tried = [spread(each, few, room) for each in (columns, *more)]
+    best, *others = [each for each in tried if sum(each) <= room] or tried[-1:]
+    if tried[-1] in others and not any(each.beneath for each in columns):
+        others.remove(tried[-1])
+    for each in others if days else ():
+        lower, high = (lines_of(columns, widths, _AT_EDGE * letter) for widths in (each, best))
+        best = each if lower < _MUCH_LOWER * high else best
+    return best
 
 
 def _with_rows(view: QTableView, columns: Sequence[Column]) -> list[Column]:
@@ -149,9 +174,7 @@ def _with_rows(view: QTableView, columns: Sequence[Column]) -> list[Column]:
 def _titles(view: FoldingTable) -> list[Title]:
     """How wide the title of each column is before words beneath another's."""
     measure, model = view.fontMetrics().horizontalAdvance, view.model()
-    said = [
-        f"{model.headerData(at, Qt.Orientation.Horizontal)}: " for at in range(model.columnCount())
-    ]
+    said = [f"{_title(view, at)}: " for at in range(model.columnCount())]
     if is_typed(view):
         return [Title(measure(each), measure(each) + BESIDE_WORDS) for each in said]
     return [
@@ -162,7 +185,8 @@ def _titles(view: FoldingTable) -> list[Title]:
 
 def column_widths(view: QTableView) -> list[int]:
     """What the title of each column and its words need, in the first rows from those in sight."""
-    return _widths(view, _said(view))
+    title = view.horizontalHeader().sectionSizeHint
+    return [max(words, title(at)) for at, words in enumerate(_widths(view, _said(view)))]
 
 
 _Said = Sequence[Mapping[str, QModelIndex]]
@@ -176,14 +200,13 @@ def _widths(view: QTableView, said: _Said) -> list[int]:
     shown: to put all of them to it is the longest that a table keeps the window waiting.
     """
     view.ensurePolished()  # before, Qt knows nothing of the padding of the style sheet
-    head, measure = view.horizontalHeader(), view.fontMetrics().horizontalAdvance
-    widths = []
-    for at, cells in enumerate(said):
+    measure, widths = view.fontMetrics().horizontalAdvance, []
+    for cells in said:
         widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
         if widest.data(Qt.ItemDataRole.CheckStateRole) is not None:
             words += view.fontMetrics().height()  # Qt counts a box smaller than the style sheet's
-        widths.append(max(words, head.sectionSizeHint(at)))
+        widths.append(words)
     return widths
 
 

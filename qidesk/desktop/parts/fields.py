@@ -53,12 +53,14 @@ class Understood(NamedTuple):
 
 
 def understood(spec: Spec, typed: str, told: ReadAsOf, before: Any = None) -> Understood:
-    """How a typed text was read, with every problem; a date is said back.
+    """How a typed text was read, with every problem; a date is said back, unless in its own words.
 
     What counts from another day goes by the day it was told, or by what stood there before.
     """
     value, problems = read_field(spec, typed, told, before)
     words = in_words(value) if isinstance(value, FactDate) and value.is_read else ""
+    if words.casefold() == " ".join(typed.split()).casefold():
+        words = ""
     said = in_one_go((words, *(problem.what for problem in problems)))
     return Understood(said, str(problems[0].weight) if problems else "", problems)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Q
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.columns import TITLES, keep_shared
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.parts.words import one_line
 from qidesk.desktop.theme import GAP, bold
@@ -60,12 +60,8 @@ class LineModel(FoldingModel, Generic[R]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The title of each column."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._titles[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        across = orientation == Qt.Orientation.Horizontal
+        return self._titles[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's words."""
@@ -151,7 +147,7 @@ def line_table(
     down.setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     across.setHighlightSections(False)
     across.setStretchLastSection(not shared)
-    across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    across.setDefaultAlignment(TITLES)
     if hides_empty:
         model.modelReset.connect(partial(_hide_empty, view))
     if shared:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
 _VERY_MUCH, _MUCH, _ALIKE = 3, 1.4, 1.3
+_PROSE, _PROSE_BESIDE_WHOLE = 0.4, 0.28
+"""The share of the room that the columns of sentences keep together, and where days are left whole
+for that."""
 
 
 class Column(NamedTuple):
@@ -43,9 +46,10 @@ def is_wider(columns: Sequence[Column], most: int, room: int, *, breaks: bool) -
 
 
 def folded(
-    columns: Sequence[Column], most: int, room: int, titles: Sequence[Title]
+    columns: Sequence[Column], most: int, room: int, titles: Sequence[Title], *, breaks: bool
 ) -> Sequence[Column]:
-    """The columns that find room, the others beneath them, so that rows come out as low as can be.
+    """The columns that find room, the others beneath them, so that rows come out as low as can be:
+    as few as can be where it `breaks` short words for that.
 
     Of two neighbours the words of the longer stand above. Columns further to the left are the more
     important ones and stay unless much is spared, above all the first where the second says more,
@@ -59,11 +63,22 @@ def folded(
         much = _VERY_MUCH if is_main_beneath else _MUCH if is_first_shorter else 1
         return _cost(tried, most, room) * much * (1 + to_the_right / 2)
 
-    while len(columns) > 1 and is_wider(columns, most, room, breaks=False):
+    while len(columns) > 1 and is_wider(columns, most, room, breaks=breaks):
         tried = [_with_one_less(columns, at, titles) for at in range(len(columns) - 1)]
         costs = [cost(at, each) for at, each in enumerate(tried)]
         columns = tried[costs.index(min(costs))]
     return columns
+
+
+def with_room_for_prose(columns: Sequence[Column], room: int) -> Sequence[Column]:
+    """The columns where those of sentences keep their share of the room, if they say so much."""
+    share = room / max(1, sum(each.is_prose for each in columns))
+
+    def kept(each: Column) -> Column:
+        broken, whole = (min(each.wanted, int(of * share)) for of in (_PROSE, _PROSE_BESIDE_WHOLE))
+        return each._replace(kept=max(each.kept, whole), broken=max(each.broken, broken))
+
+    return [kept(each) if each.is_prose else each for each in columns]
 
 
 def with_words_broken(columns: Sequence[Column], days: Container[int]) -> Sequence[Column]:

@@ -1,8 +1,9 @@
 """How a table that is typed in looks: its columns, and the height it asks for."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from qidesk.desktop.parts.columns import TITLES
 from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.parts.typed_columns import TypedColumns
 from qidesk.desktop.theme import GAP
@@ -35,7 +36,9 @@ class _View(TypedColumns):
         return self.fontMetrics().lineSpacing() + GAP
 
     def _room_for(self, rows_px: int) -> QSize:
-        height = self.horizontalHeader().sizeHint().height() + rows_px + 2 * self.frameWidth()
+        head = self.horizontalHeader()
+        head_px = max(head.minimumHeight(), head.sizeHint().height())
+        height = head_px + rows_px + 2 * self.frameWidth()
         bar = self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height + bar)
 
@@ -49,7 +52,7 @@ def row_view(model: RowModel, name: str) -> QTableView:
     view.verticalHeader().hide()
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     view.horizontalHeader().setHighlightSections(False)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    view.horizontalHeader().setDefaultAlignment(TITLES)
     view.setEditTriggers(
         QAbstractItemView.EditTrigger.AnyKeyPressed
         | QAbstractItemView.EditTrigger.DoubleClicked

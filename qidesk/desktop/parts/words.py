@@ -145,6 +145,13 @@ def one_line(text: str, most: int = 90) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
+def in_whole_words(text: str, most: int) -> str:
+    """A text like that, which ends with a whole word unless it is a single one."""
+    line = one_line(text, most)
+    whole = line if len(" ".join(text.split())) <= most else f"{line.rpartition(' ')[0]}…"
+    return whole if len(whole) > most // 2 else line
+
+
 def closed(text: str) -> str:
     """A sentence with its full stop, where it has none."""
     return text if text.endswith(".") else f"{text}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate
@@ -48,7 +49,7 @@ def exhaustion(narrator: Narrator) -> Section:
     )
     blocks: list[Block] = []
     for each in ladders:
-        blocks += _ladder(each, teller)
+        blocks += _ladder(each, teller, narrator.law.today)
     if gates:
         rows = tuple(_gate(each, teller) for each in gates)
         blocks += [Subhead("Gates before the merits"), Table(_GATES, rows)]
@@ -80,13 +81,13 @@ def _with_facts_of(findings: Iterable[Finding]) -> Finding:
     return replace(first, facts=tuple(dict.fromkeys(facts)))
 
 
-def _ladder(found: Exhaustion, teller: FindingTeller) -> list[Block]:
+def _ladder(found: Exhaustion, teller: FindingTeller, today: date) -> list[Block]:
     named = found.system.name if found.system else found.system_named
     about = shortened(found.about, _ABOUT_LONGEST).rstrip(".") or "A matter not described"
     heading = listed((about, named), "; under ")
     unplaced = listed(each.step or "a grievance without a step" for each in found.unplaced)
     particulars = (
-        ("Next step", _next(found.next_step) if found.next_step else ""),
+        ("Next step", _next(found.next_step, today) if found.next_step else ""),
         ("Not placed", sentence(unplaced)),
     )
     head, verdict, *rest = teller.blocks(heading, found.finding, found.needs, particulars)
@@ -128,15 +129,24 @@ def _outcome(rung: Rung) -> WithAside:
     return WithAside(outcome.words if outcome else state, state if outcome else "")
 
 
-def _next(step: NextStep) -> str:
+def _next(step: NextStep, today: date) -> str:
     """What comes next on the ladder, and by when: the safe reading."""
-    by = "due" if step.awaits else "by"
-    when = f"{by} {day_words(step.dates.safe_date)} (safe date)" if step.dates else ""
+    when = _when(step.dates, today, awaits=step.awaits) if step.dates else ""
     after = "with a suit already filed: most circuits look to the day of the complaint"
     needs = f"needs {listed(step.needs)}" if step.needs else ""
     return opened(
         sentence(listed((step.what, when, needs, after if step.after_suit else ""), ", "))
     )
+
+
+def _when(dates: StepDates, today: date, *, awaits: bool) -> str:
+    """By when; a day to file by that has passed is not offered as one."""
+    day = day_words(dates.safe_date)
+    if awaits:
+        return f"due {day} (safe date)"
+    if dates.safe_date < today:
+        return f"whose safe date, {day}, lies before this memo: ask whether it is still taken"
+    return f"by {day} (safe date)"
 
 
 def _gates(found: Iterable[GateFinding]) -> list[GateFinding]:

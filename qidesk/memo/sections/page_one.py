@@ -38,7 +38,7 @@ def page_one(narrator: Narrator) -> Section:
         Labelled("Matter", _matter(narrator)),
         Labelled("Status", _status(case)),
         Labelled("Conflicts", _conflicts(case)),
-        Labelled("Vote", _vote(case) if narrator.recommends else ""),
+        Labelled("Decision", _decision(case) if narrator.recommends else ""),
         Labelled("Bottom line", bottom_line, strong=True),
         Labelled("Next date", next_date(narrator), "deadlines"),
         Labelled("Question", narrator.passage(MemoSection.QUESTION), "questions"),
@@ -122,8 +122,8 @@ def _done(day: FactDate, initials: str) -> str:
     return listed((date_words(day), f"by {initials}" if initials else ""), " ")
 
 
-def _vote(case: Case) -> str:
-    """Boxes to tick, or as decided; none where there is nothing to vote on."""
+def _decision(case: Case) -> str:
+    """Boxes to tick, or as decided; none where there is nothing to decide."""
     if case.matter_kind is MatterKind.WATCH and case.decision is None:
         return ""
     boxes = [f"{'☒' if case.decision is each else '☐'} {word}" for each, word in _BOXES.items()]

@@ -11,6 +11,7 @@ from qidesk.law.tables.lawbook import LawBook
 
 _NAMED = 3
 _WHY = {
+    Why.TELLING: "It is decided, and the person waits to be told.",
     Why.SEPARATE: "The time to appeal turns on it.",
     Why.ADRIFT: "Until that is said it sets nothing running.",
     Why.DEPOSIT: "A prisoner files on the day of deposit.",

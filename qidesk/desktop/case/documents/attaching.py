@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.document_pages import read_opened
-from qidesk.actions.documents import Attached, attach_sealed, open_source
+from qidesk.actions.documents import ATTACHED, Attached, attach_sealed, open_source
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated
@@ -87,15 +87,16 @@ class Attaching(QObject):
     """Attaches one file after another; `attached` gives each document, `told` says how it goes.
 
     What became of all of them is said once the last is done, so that no refusal is said over.
+    change: what each is called as a change.
     """
 
     told = Signal(str)
     failed = Signal(object)
     attached = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject, change: str = ATTACHED) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._change = desk, change
         self._waiting: list[_Wanted] = []
         self._done: list[Attached] = []
         self._refused: list[tuple[Source, QIDeskError]] = []
@@ -142,6 +143,7 @@ class Attaching(QObject):
             pages,
             wanted.source.name,
             wanted.to,
+            self._change,
             owner=self,
             done=self._note,
             failed=partial(self._refuse, wanted.source),

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.records.claims import Claim, Involvement
-from qidesk.desktop.parts.words import isolated, one_line
+from qidesk.desktop.parts.lines import LONGEST_CELL
+from qidesk.desktop.parts.words import in_whole_words, isolated, one_line
 from qidesk.desktop.theme import GAP, HALF, heading_font
 from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Matrix
 from qidesk.views.rulings import NameOf, court_words
@@ -28,7 +29,7 @@ from qidesk.views.rulings import NameOf, court_words
 Index = QModelIndex | QPersistentModelIndex
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
 _APART = "   "
-_HEAD_LINES, _COURT_LINES = 5, 6
+_HEAD_LINES, _COURT_LINES = 5, 12
 """The most lines of a cell that one thing takes."""
 _LEAST_HEAD, _HEAD, _MOST_HEAD = 9, 13, 30
 _LEAST_COURT, _COURT, _MOST_COURT = 14, 30, 60
@@ -124,7 +125,12 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
 
 def _beneath(cell: Cell) -> tuple[str, ...]:
     several = f"last of {len(cell.rulings)} rulings" if len(cell.rulings) > 1 else ""
-    told = (one_line(cell.ground), one_line("; ".join(cell.cites)), several, _apart(cell))
+    told = (
+        in_whole_words(cell.ground, LONGEST_CELL),
+        in_whole_words("; ".join(cell.cites), LONGEST_CELL),
+        several,
+        _apart(cell),
+    )
     return tuple(filter(None, told))
 
 
@@ -221,7 +227,7 @@ def _fitted(metrics: QFontMetrics, line: str, width: int, most: int) -> str:
     """The line whole, or with a sign that it goes on where it would be cut."""
     room, said = (most + 0.5) * metrics.lineSpacing(), line
     while said and _broken(metrics, said, width) > room:
-        said = f"{said[: int(len(said) * 0.9) - 1].rstrip(' …')}…" if len(said) > 1 else ""
+        said = in_whole_words(said, int(len(said) * 0.9)) if len(said) > 1 else ""
     return said
 
 
