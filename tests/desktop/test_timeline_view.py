@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.timeline.lanes import Spell
@@ -372,38 +372,3 @@ def test_a_thousand_events_paint_only_what_is_in_sight(
         settled(qtbot, view)
         drawn.append(lines_drawn(view, monkeypatch))
     assert 0 < drawn[1] < drawn[0] / 4
-
-
-def test_all_lanes_are_seen_where_the_window_is_high_enough_and_no_words_are_cut(
-    view: TimelineView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: list[tuple[str, float]] = []
-    write = ChartDrawer._words
-
-    def noted(
-        self: ChartDrawer, x: float, top: float, text: str, *more: object, **how: bool
-    ) -> float:
-        written.append((text, top + self._type.metrics.height()))
-        return write(self, x, top, text, *more, **how)  # type: ignore[arg-type]
-
-    held = Spell("held at Elm", (FIRST, FIRST), (None, None))
-    shown(qtbot, view, THREE._replace(custody=(held,)))
-    low = view.minimumSizeHint().height()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(900, 1200)
-    layout = QVBoxLayout(window)
-    layout.addWidget(view)
-    layout.addWidget(QWidget(), 1)
-    window.show()
-    shown(qtbot, view, THREE._replace(custody=(held, held)))
-    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
-    assert view.minimumSizeHint().height() > low
-    monkeypatch.setattr(ChartDrawer, "_words", noted)
-    for height in range(view.height(), low // 2, -3):
-        view.setFixedHeight(height)
-        written.clear()
-        view.grab()
-        floor = view.window_px().area.bottom()
-        assert all(foot <= floor for text, foot in written if text == "held at Elm")
-    view.setParent(None)  # it is closed by itself
