@@ -37,6 +37,10 @@ QUERY_SQL = (
     "FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
 )
 """Ranked hits; its parameters are the marks around a found word, the query, the most hits."""
+SNIPPET_SQL = (
+    "SELECT snippet(search, 0, ?, ?, ' … ', 16) FROM search WHERE search MATCH ? AND rowid = ?"
+)
+"""Where one hit says the words; its parameters the marks, the query, the number of the hit."""
 
 
 class Hit(NamedTuple):

@@ -303,7 +303,7 @@ class Vault(Connections):
             return read_records(connection, KINDS[kind])
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
-        """The best hits for typed words, else the cases that hold them all between their records.
+        """The cases that hold all the typed words between their records, then the best hits.
 
         On a connection of its own, so from any one thread and beside all else.
         """
@@ -311,7 +311,8 @@ class Vault(Connections):
             return ()
         with store_failures(self.folder):
             driver = self._searching()
-            return search.find(driver, words, matches, most) or joined(driver, matches, most)
+            hits = search.find(driver, words, matches, most)
+            return (*joined(driver, matches, most, hits), *hits)
 
     def changes(self, case_id: str | None = None, *, shared: bool = False) -> list[ChangeLine]:
         """The newest changes, oldest first; of one case if given, or with what it shares too."""

@@ -174,6 +174,27 @@ def test_the_vote_is_typed_beneath_the_agenda_and_what_is_decided_leaves_it(
     assert editor.form.editors["votes"].typed() == ""
 
 
+def test_the_matter_and_the_vote_on_it_both_have_room_in_a_low_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    named = "Roe v. the Warden of a place whose name is long " * 8
+    set_fields(window.desk.vault, "case", case_id, {"stage": "screened", "caption": named})
+    window.resize(1000, 420)
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    table = meeting.table
+    line = table.fontMetrics().lineSpacing()
+    assert table.rowHeight(0) > 6 * line
+    qtbot.waitUntil(lambda: table.viewport().height() >= table.rowHeight(0))
+    votes = meeting.vote.editor.form.editors["votes"].input
+    votes.setFocus()
+    qtbot.wait(20)
+    assert votes.visibleRegion().boundingRect().height() >= 2 * line
+
+
 def test_a_vote_that_is_not_finished_is_kept_as_the_desk_is_left(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -260,3 +260,22 @@ def test_a_date_that_cannot_be_so_says_it_beside_its_field(qtbot):
     assert "comes before" in received._beneath.text()
     received.input.setText("2021-05-12")
     assert received._beneath.text() == "May 12, 2021"
+
+
+def test_a_line_too_short_for_what_stands_in_it_has_its_label_above(desk, case, qtbot):
+    form = RecordForm(Case, CASE.groups, lambda _: [])
+    qtbot.addWidget(form)
+    long = "Doe v. the Department of Corrections of a long name " * 2
+    wide = form.fontMetrics().horizontalAdvance(long)
+    editor = form.editors["caption"]
+    form.resize(wide + 60, 900)
+    form.show()
+    form.show_record(case)
+    qtbot.wait(1)
+    beside = editor.x()
+    form.show_record(replace(case, caption=long))
+    qtbot.waitUntil(lambda: editor.x() < beside)
+    assert editor.input.width() > wide
+    form.resize(3 * wide, 900)
+    qtbot.waitUntil(lambda: editor.x() == beside)
+    assert editor.input.width() > wide

@@ -153,6 +153,8 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     assert "is recused from a case" in seen(page)
     assert "press Send even so" in seen(page)
     assert "--" not in seen(page)
+    said, even_so = page.carrying._said, page.carrying.recused_button
+    assert 0 < even_so.y() - said.geometry().bottom() < even_so.height()
     press(page, "Send even so: the machine is the office's", qtbot)
     assert not page.carrying.recused_button.isVisible()
     actions.receive(laptop, page._desk.vault.folder / "outbox")

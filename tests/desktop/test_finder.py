@@ -333,3 +333,18 @@ def test_somebody_whose_name_begins_like_a_part_comes_before_the_parts(window, q
     assert "Smith v. Roe" in lines[0] + lines[1]
     assert lines[2].startswith("Go to ")
     assert find(window, qtbot, "deadlines smith")[0].startswith("Go to Deadlines of ")
+
+
+def test_somebody_whose_name_is_typed_comes_before_a_case_that_holds_its_words_apart(window, qtbot):
+    """Cases that hold the words between their records come next, then the other records."""
+    apart, other = a_case(caption="Okafor v. Roe"), a_case(caption="Doe v. Roe")
+    named = a_person(committed_name="Chidi Okafor")
+    told = an_event(other, what_happened="Talk about Chidi, said Okafor")
+    chidi = an_event(apart, what_happened="Chidi fell")
+    records = [apart, other, named, told, chidi, a_part(other, named)]
+    save_new(window.desk.vault, "add", records)
+    assert [each.split(" · ") for each in find(window, qtbot, "chidi okafor")] == [
+        ["Doe v. Roe", "person: Chidi Okafor"],
+        ["Okafor v. Roe", "case: March 3, 2021 Chidi fell"],
+        ["Doe v. Roe", "event: March 3, 2021 Talk about Chidi, said Okafor"],
+    ]

@@ -123,3 +123,14 @@ def test_rows_are_measured_anew_only_where_the_rows_or_their_room_are_others(pan
     assert len(measured) == 1
     pane.resize(600, 520)
     assert len(measured) == 2
+
+
+def test_no_row_is_cut_where_the_table_has_but_its_share_of_the_height(pane, qtbot):
+    for height in (420, 500, 580):
+        pane.resize(700, height)
+        pane.show_rows(ROWS[1:] * 6, lambda row: row[0])
+        room = pane.table.viewport()
+        qtbot.waitUntil(pane.table.verticalScrollBar().isVisible)
+        last = pane.table.rowAt(room.height() - 1)
+        foot = pane.table.rowViewportPosition(last) + pane.table.rowHeight(last)
+        assert abs(foot - room.height()) <= 2

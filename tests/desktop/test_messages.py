@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.facilities import NEW_FACILITY
@@ -16,9 +24,10 @@ from qidesk.casefile.records.remedies import Grievance
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
-from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
+from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm, Shape
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
@@ -148,6 +157,31 @@ def test_the_button_of_a_change_stays_under_the_pointer_when_it_is_refused(
     form.show_problems((Problem("initials", "Give them."), Problem("", "No.")), "Try again.")
     qtbot.wait(50)
     assert places_of(window) == before
+
+
+def test_a_form_has_nothing_blank_above_its_buttons_and_is_shown_from_its_title(
+    show: Show, qtbot: QtBot
+) -> None:
+    asked = (Asked("why", "Why", "Why?"), Asked("names", "", "Name them", Shape.TICK))
+    form = ChangeForm("A change")
+    form.show_change(Change("do", "", "Destroy it", "What it means. " * 80, asked, "Do it"), {})
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.addWidget(QLabel("\n" * 20))
+    layout.addWidget(form)
+    place = scrolled("A page", page)
+    window = show(place)
+    line = form.fontMetrics().lineSpacing()
+    tick, does = form.findChild(QCheckBox), form.findChild(QPushButton)
+    foot = tick.mapTo(form, tick.rect().bottomLeft()).y()
+    assert does.mapTo(form, QPoint()).y() - foot < 2 * line
+    window.resize(window.width(), form.height() - line)
+    qtbot.wait(20)
+    form.focus_first()
+    qtbot.waitUntil(lambda: place.verticalScrollBar().value() > 0)
+    title = next(each for each in form.findChildren(QLabel) if each.text() == "Destroy it")
+    assert not title.visibleRegion().isEmpty()
+    assert not form.findChild(QLineEdit).visibleRegion().isEmpty()
 
 
 def test_the_directory_stays_when_a_facility_cannot_be_removed(

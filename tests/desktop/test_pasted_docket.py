@@ -295,3 +295,16 @@ def test_an_entry_that_has_no_other_day_shows_the_day_of_its_paper(window, qtbot
     assert model.index(at, told["Signed"]).data() == "April 17, 2002"
     assert not model.index(at, told["Entered"]).data()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_what_was_read_takes_no_more_room_than_its_rows_and_shows_each_whole(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    pasted = docket_of(window, qtbot).pasted
+    table, row_px = pasted.table, pasted.table.verticalHeader().defaultSectionSize()
+    for words, most in (("ORDER", 2), ("ORDER granting in part " * 20, 6)):
+        pasted.show_rows(({"number": "88", "what": words},), 0)
+        qtbot.wait(50)
+        assert table.verticalHeader().length() <= table.viewport().height() <= most * row_px
+        assert not pasted.accept.visibleRegion().isEmpty()
+    pasted.clear()

@@ -176,6 +176,20 @@ def test_the_row_to_come_names_its_lines_once_somebody_is_in_it(table, qtbot):
     assert not any(each in last.data() for each in titles)
 
 
+def test_in_an_empty_grid_every_column_is_named(desk, table, person, qtbot):
+    table.show_records([], {"person": person.id}, "")
+    settle(qtbot, desk)
+    table.resize(30 * table.fontMetrics().horizontalAdvance("0"), 500)
+    settle(qtbot, desk)
+    view, model = table.view, table.model
+    assert model.rowCount() == 1
+    assert model.under
+    shown = [at for at in range(len(COLUMNS)) if not view.isColumnHidden(at)]
+    words = "\n".join(cell(table, 0, at).data() for at in shown)
+    for at in range(len(COLUMNS)):
+        assert at in shown or f"{model.title(at)}:" in words
+
+
 def test_a_row_gone_to_is_seen_from_its_first_line_once_the_room_is_shared(table, qtbot):
     view = table.view
     table.setFixedHeight(view.rowHeight(0) + 3 * view.rowHeight(1) // 2)

@@ -20,6 +20,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -31,8 +32,8 @@ _ABOUT = (
     "Screened and not decided, by next date. Enter opens the case; what the meeting decides is"
     " typed beneath."
 )
-_LEAST_LINES = 7
-"""What a head and a row of four lines need, however low the screen."""
+_LEAST_LINES = 5
+"""Of a row, and of the vote, however low the screen: where both find no room, they scroll."""
 _SHARES = [220, 380]
 """What the agenda gets of the height, and what the vote."""
 
@@ -52,11 +53,12 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
-        self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
+        self.table.lines_at_least = _LEAST_LINES
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.about, self.status = plain(_ABOUT, quiet=True), with_room(plain(quiet=True), 1)
         self.vote = VoteSheet(desk)
+        self.vote.setMinimumHeight(_LEAST_LINES * self.vote.fontMetrics().lineSpacing())
         self._stack = ShownStack()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(
@@ -78,7 +80,7 @@ class Meeting(QWidget):
         both.addWidget(self.vote)
         both.setChildrenCollapsible(False)
         both.setSizes(_SHARES)
-        self._stack.addWidget(both)
+        self._stack.addWidget(scrolled("The agenda and the vote", both))
         self._stack.addWidget(
             nothing_here(
                 "No matter is here to decide",

@@ -75,9 +75,9 @@ class CarryingSection(Section):
             row.addRow(named("Or all files of these cases", self.files_of), self.files_of)
             self.body.addLayout(row)
             self.add_buttons(self.send_button, self.send_to_button)
-            self.add_buttons(self.recused_button)
             self.add_buttons(self.take_button, self.take_all_button, self.inbox_button)
             self.add_buttons(self.removes_button)
+            self.add_answer(self.recused_button)
         self.removes_button.hide()
         self.recused_button.hide()
 

@@ -22,6 +22,7 @@ from qidesk.views.called_otherwise import Meant, parts_meant, said_for, telling
 
 _APART = re.compile(r"[:,()]")
 _MOST_LIKE = 6
+_NAMED = ("person", "case")
 _LETTERS_WIDE, _LINES_HIGH = 150, 30
 
 Offer = tuple[str, Callable[[], object]]
@@ -139,7 +140,7 @@ class Finder(QDialog):
         fitting = _matching(asked, offers)
         for text, act in fitting:
             self._add(text, _Choice(act=act))
-        named = [each for each in found if ways and _is_name_of(asked, each)]
+        named = [each for each in found if _is_name_of(asked, each)]
         self._add_found(named)
         for way in ways:
             goes = partial(self.part_chosen.emit, way.case_id, way.key)
@@ -182,7 +183,9 @@ class Finder(QDialog):
 
 
 def _is_name_of(asked: str, found: Found) -> bool:
-    """Whether all the words are somebody's name, or a case's, of which one begins a part's too."""
+    """Whether it is a person or a case that all the words name, and so comes before all else."""
+    if found.kind not in _NAMED:
+        return False
     name = found.where if found.kind == "person" else found.case_title
     words = folded(name).split()
     return all(_place((each,), words) is not None for each in folded(asked).split())

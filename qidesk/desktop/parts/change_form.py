@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -96,11 +97,11 @@ class ChangeForm(QFrame):
             body.addWidget(plain(change.about))
         body.addLayout(self._fields(change, typed))
         self._rest = with_room(plain(), 2)
-        body.addWidget(self._rest)
         answers = AnswerRow(self._body, change.does, self.given.emit, self.given_up.emit)
         answers.not_now.setAccessibleDescription(change.about)
         self._first = next(iter(self._inputs.values()), answers.not_now)
         body.addLayout(answers)
+        body.addWidget(self._rest)  # below, so that its room parts no button from its fields
         self._layout.addWidget(self._body)
         self.show()
 
@@ -111,13 +112,14 @@ class ChangeForm(QFrame):
         grid.setColumnStretch(1, 1)
         for at, asked in enumerate(change.asked):
             made = self._input(asked, typed.get(asked.name, ""))
-            beneath = with_room(plain(), 1)
-            self._inputs[asked.name], self._beneath[asked.name] = made, beneath
+            self._inputs[asked.name] = made
             label = plain("" if asked.shape is Shape.TICK else asked.label, wrap=False, quiet=True)
             level(label).setBuddy(made)
             grid.addWidget(label, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(made, 2 * at, 1)
-            grid.addWidget(beneath, 2 * at + 1, 1)
+            if asked.shape is not Shape.TICK:
+                self._beneath[asked.name] = with_room(plain(), 1)
+                grid.addWidget(self._beneath[asked.name], 2 * at + 1, 1)
         return grid
 
     def _input(self, asked: Asked, text: str) -> QWidget:
@@ -165,6 +167,8 @@ class ChangeForm(QFrame):
         first = next((name for name in self._inputs if name in told), None)
         if first is not None:
             self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._rest.text():
+            QTimer.singleShot(0, self._rest, partial(bring_into_sight, self._rest))
 
     def focus_first(self) -> None:
         """Put the cursor in the first field, or where none is asked on what changes nothing."""

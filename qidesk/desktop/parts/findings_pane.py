@@ -186,10 +186,12 @@ class FindingsPane(QWidget):
     def _share_height(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
         whole = self._splitter.height()
-        row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
-        rows = self.table.verticalHeader().length() + row
-        needed = head.height() + rows + 2 * self.table.frameWidth()
-        top = max(min(needed, int(whole * _TABLES_SHARE)), head.height() + 3 * row)
+        down, head_px = self.table.verticalHeader(), self.table.horizontalHeader().height()
+        row_px = down.defaultSectionSize()
+        needed = head_px + down.length() + row_px + 2 * self.table.frameWidth()
+        top = max(min(needed, int(whole * _TABLES_SHARE)), head_px + 3 * row_px)
+        if (at := down.visualIndexAt(top - head_px)) > 0 and top < needed:
+            top = head_px + down.sectionPosition(at) + 2 * self.table.frameWidth()  # no row is cut
         self._splitter.setSizes([top, max(whole - top, 1)])
 
     @property

@@ -5,7 +5,7 @@ And how an input that was given the focus comes into sight.
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
@@ -108,9 +108,15 @@ def is_enter(event: QEvent) -> bool:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll whatever holds a widget to where it stands: Qt does so only within it, by Tab."""
+    """Scroll whatever holds a widget to where it stands: Qt does so only within it, by Tab.
+
+    Of what is higher than the room there is, its beginning is shown; Qt would show its middle.
+    """
     holder = widget.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
             holder.ensureWidgetVisible(widget)
+            inside = holder.widget()
+            if inside is not None and widget.height() > holder.viewport().height():
+                holder.verticalScrollBar().setValue(widget.mapTo(inside, QPoint()).y())
         holder = holder.parentWidget()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -95,7 +95,23 @@ class LineModel(FoldingModel, Generic[R]):
 
 
 class Lines(FoldingTable):
-    """Keeps the row that is chosen in sight where it gets less room, as by what is told of it."""
+    """Keeps the row that is chosen in sight where it gets less room, as by what is told of it.
+
+    Where `lines_at_least` is set, it asks for that many lines beneath its head, or for as many more
+    as its first row needs, up to twice that.
+    """
+
+    lines_at_least = 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its head and for its first row whole, where it is to ask for that."""
+        least, line = super().minimumSizeHint(), self.fontMetrics().lineSpacing()
+        if self.lines_at_least:
+            lines_px = self.lines_at_least * line + GAP
+            rows_px = max(lines_px, min(self.rowHeight(0), 2 * lines_px))
+            head_px = self.horizontalHeader().sizeHint().height()
+            least.setHeight(head_px + rows_px + 2 * self.frameWidth())
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll to the chosen row, unless it was out of sight before."""
@@ -126,6 +142,7 @@ def line_table(
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     down, across = view.verticalHeader(), view.horizontalHeader()
     down.hide()
+    down.sectionResized.connect(lambda *_: view.updateGeometry())
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     down.setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     across.setHighlightSections(False)
@@ -147,10 +164,11 @@ def _hide_empty(view: Lines) -> None:
 
 
 def fit_to_rows(view: QTableView, most: int) -> None:
-    """Make a table as high as its rows need, `most` of them at the most; hide it without rows."""
+    """Make a table as high as its rows need, at the most `most` of one line; hidden without."""
     rows = view.model().rowCount()
     row_px = view.verticalHeader().defaultSectionSize()
     head_px = view.horizontalHeader().sizeHint().height()
     bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
-    view.setFixedHeight(min(most, rows) * row_px + head_px + bar_px + GAP)
+    rows_px = min(most * row_px, view.verticalHeader().length())
+    view.setFixedHeight(rows_px + head_px + bar_px + GAP)
     view.setVisible(rows > 0)

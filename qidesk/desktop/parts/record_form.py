@@ -6,7 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.read_as_of import ReadAsOf
@@ -30,13 +31,14 @@ from qidesk.views.layout_parts import Group
 
 _LINES_SAID = 2
 _AS_EVER: Mapping[str, str] = MappingProxyType({})
-_LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
+_LEAST_LABEL_PX, _MOST_LABEL_LETTERS, _BESIDE_WORDS = 150, 24, 24
 
 
 class RecordForm(QWidget, InPieces):
     """Editors for some fields of one kind of record, grouped; `edited` is its one signal.
 
-    In a narrow room the labels stand above the editors. What is `read_only` from the beginning
+    In a narrow room the labels stand above the editors, elsewhere above one whose line is too short
+    for what stands in it. What is `read_only` from the beginning
     can be read but not changed. `scales` weigh its dates; with none, beside each other alone.
     What is `said` of the whole of it stands in the line of its first heading. A field may be
     `asked` in other words here than elsewhere.
@@ -59,6 +61,7 @@ class RecordForm(QWidget, InPieces):
         self._kind, self._groups, self._targets = kind, groups, targets
         self._specs = {spec.name: _asking(spec, asked) for spec in specs_of(kind)}
         self._made: dict[str, FieldEditor] = {}
+        self._beside: list[tuple[QGridLayout, int, FieldEditor]] = []
         self._making = self._make()
         self._narrow, self._scales = narrow, scales or Scales()
         self.said = with_room(plain(quiet=True), lines_said)
@@ -93,6 +96,7 @@ class RecordForm(QWidget, InPieces):
     def _make(self) -> Iterator[bool]:
         for at, group in enumerate(self._groups):
             self._layout.addLayout(self._head(group, self.said if at == 0 else None))
+            self._label_px = self._labels_width()
             grid = self._make_grid()
             for row, name in enumerate(group.fields):
                 self._made[name] = editor_for(self._specs[name], self._targets)
@@ -116,7 +120,7 @@ class RecordForm(QWidget, InPieces):
         grid.setHorizontalSpacing(WIDE)
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, self._labels_width())
+        grid.setColumnMinimumWidth(0, self._label_px)
         return grid
 
     def _labels_width(self) -> int:
@@ -136,8 +140,9 @@ class RecordForm(QWidget, InPieces):
             grid.addWidget(label, 2 * row, 0, 1, 2)
             grid.addWidget(editor, 2 * row + 1, 0, 1, 2)
         else:
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, row, 1)
+            grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, 2 * row, 1)
+            self._beside.append((grid, row, editor))
         if self._narrow and editor.spec.shape is Shape.DATE:
             editor.keep_room(LINES_OF_A_NARROW_DATE)
         editor.edited.connect(self._weigh)
@@ -153,7 +158,25 @@ class RecordForm(QWidget, InPieces):
             if record.id != self._record.id:
                 editor.forget_typing()
         self._record, self._letter = record, letter
+        self._fit_lines()
         self._weigh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew for which lines there is room beside their labels."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        """Set each line beside its label, or beneath it where it is too long for that."""
+        for grid, row, editor in self._beside:
+            if not isinstance(line := editor.input, QLineEdit):
+                continue
+            room = self.width() - self._label_px - WIDE - _BESIDE_WORDS
+            is_long = line.fontMetrics().horizontalAdvance(line.text()) > room
+            if is_long != (grid.itemAtPosition(2 * row + 1, 0) is not None):
+                grid.removeWidget(editor)
+                grid.addWidget(editor, 2 * row + is_long, 1 - is_long, 1, 1 + is_long)
 
     def show_typed(self, typed: dict[str, str]) -> None:
         """Show texts in some fields, such as a kept draft."""

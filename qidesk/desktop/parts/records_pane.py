@@ -36,8 +36,8 @@ from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.layout_parts import Pane
 
-_LEAST_LINES = 6
-"""What a head, two rows and a bar to scroll by need, however low the screen."""
+_LEAST_LINES = 4
+"""What two rows and a bar to scroll by need, however low the screen."""
 
 
 class RecordsPane(ScrolledPage):
@@ -76,7 +76,7 @@ class RecordsPane(ScrolledPage):
 
     def _make_list(self) -> QTableView:
         view = line_table(self.model, self.pane.title)
-        view.setMinimumHeight(_LEAST_LINES * view.fontMetrics().lineSpacing())
+        view.lines_at_least = _LEAST_LINES
         view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
         return view
 

@@ -125,8 +125,8 @@ class RowModel(FoldingModel):
         return str(section + 1) if self.rows[section].record else "+"
 
     def is_to_come(self, row: int) -> bool:
-        """Whether it is the last row, for one more record, and nobody is in it yet."""
-        return row != self.current_row and self.rows[row].record is None
+        """Whether it is the last of several rows, for one more record, and nobody is in it yet."""
+        return 0 < row != self.current_row and self.rows[row].record is None
 
     def spec_at(self, column: int) -> Spec | None:
         """The field typed in a column; None where it only tells."""

@@ -1,6 +1,6 @@
 """A part of the page of the vault, and the form of an act that is begun in it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -39,6 +39,7 @@ class Section(QFrame):
             self.body.addWidget(plain(about, quiet=True))
         self._said = plain()
         self._said.hide()
+        self._answer: QWidget = self._said
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Put buttons in rows, and beneath them the place for what came of pressing one."""
@@ -51,6 +52,11 @@ class Section(QFrame):
             self.body.addLayout(row)
         self.body.addWidget(self._said)
 
+    def add_answer(self, made: QPushButton) -> None:
+        """Put a button beneath what came of an act, for what those words ask."""
+        self._answer = made
+        self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
     def set_next(self, made: QPushButton, is_next: bool) -> None:
         """Say whether a button is what should be pressed next."""
         made.setProperty(_NEXT, is_next)
@@ -62,7 +68,12 @@ class Section(QFrame):
         self._said.setVisible(bool(text))
         show_weight(self._said, weight)
         if text and weight == "problem":
-            QTimer.singleShot(0, self, lambda: bring_into_sight(self._said))
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        for each in (self._said, self._answer):
+            if each.isVisible():
+                bring_into_sight(each)
 
     def refuse(self, error: QIDeskError) -> None:
         """Say why an act was not done."""

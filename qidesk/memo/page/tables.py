@@ -1,9 +1,9 @@
 """Tables as strips: each line of a row is a strip of its own, so that a row of any length flows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 
-from qidesk.memo.outline import Cell, Column, Dotted, Stack, Strong, Table, TableRow
+from qidesk.memo.outline import Cell, Column, Dotted, Stack, Strong, Table, TableRow, WithAside
 from qidesk.memo.page.parts import CELL as CELL_PART
 from qidesk.memo.page.parts import HEAD, ROW, TABLE, TEXT, Part
 from qidesk.memo.page.strips import Dot, Link, Mark, Rule, Strip, Words, space, tie
@@ -22,9 +22,12 @@ from qidesk.memo.page.styles import (
     STEP_PT,
     Style,
 )
-from qidesk.memo.page.typeset import Line, Typesetter, width_of
+from qidesk.memo.page.typeset import Line, Typesetter, breakable_parts, width_of
 
 _ROW_KEPT_WHOLE_LINES = 12
+_MOST_FOR_A_WORD = 0.25
+"""Of a table's width: no column is made wider than by its share for a word that needs more."""
+_HAIR_PT = 0.01
 
 
 class TableSetter:
@@ -38,7 +41,8 @@ class TableSetter:
         self._table = table
         self._left_pt = left_pt
         self._right_pt = right_pt
-        self._columns = _edges(table.columns, left_pt, right_pt)
+        least = self._longest_words(_MOST_FOR_A_WORD * (right_pt - left_pt))
+        self._columns = _edges(table.columns, left_pt, right_pt, least)
 
     def strips(self) -> list[Strip]:
         """The head and every row, which carries the head to repeat; the note with the last one."""
@@ -49,6 +53,22 @@ class TableSetter:
         note = self._note()
         strips[-1].keep = bool(note)
         return [*strips, *tie(note, len(note)), space(2 * STEP_PT)]
+
+    def _longest_words(self, most_pt: float) -> list[float]:
+        """How wide each column's longest word is; a word beyond `most_pt` is broken anyway."""
+        widest = [0.0] * len(self._table.columns)
+        heads = tuple(column.head.upper() for column in self._table.columns)
+        rows = [(heads, CELL_HEAD), *((row.cells, CELL) for row in self._table.rows)]
+        for cells, style in rows:
+            for at, cell in enumerate(cells):
+                words = (word for told in _told(cell, style) for word in self._words(*told))
+                widest[at] = max(widest[at], *(each for each in words if each <= most_pt), 0.0)
+        return widest
+
+    def _words(self, text: str, style: Style) -> Iterator[float]:
+        for word in self._typesetter.glyphs.drawable(text).split():
+            for part in breakable_parts(word):
+                yield self._typesetter.word_width(part, style) * style.size_pt / 1000 + _HAIR_PT
 
     def _note(self) -> list[Strip]:
         if not self._table.note:
@@ -137,13 +157,40 @@ def _lowered(mark: Mark, by_pt: float) -> Mark:
     return mark if isinstance(mark, Link) else mark._replace(down_pt=mark.down_pt + by_pt)
 
 
-def _edges(columns: Sequence[Column], left_pt: float, right_pt: float) -> list[tuple[float, float]]:
+def _told(cell: Cell, style: Style) -> Iterator[tuple[str, Style]]:
+    """Each text of a cell, with the style in which it is set."""
+    if isinstance(cell, str):
+        yield cell, style
+    elif isinstance(cell, Stack):
+        for each in cell.cells:
+            yield from _told(each, style)
+    elif isinstance(cell, Strong):
+        yield cell.text, CELL_STRONG
+    elif isinstance(cell, WithAside):
+        yield from _told(cell.text, style)
+        yield from _told(cell.aside, CELL_ASIDE)
+
+
+def _edges(
+    columns: Sequence[Column], left_pt: float, right_pt: float, least: Sequence[float] = ()
+) -> list[tuple[float, float]]:
     """Each column's left and right edge; between two columns lies the gap."""
     room = right_pt - left_pt - CELL_GAP_PT * (len(columns) - 1)
     shares = sum(column.share for column in columns)
+    widths = [room * column.share / shares for column in columns]
     edges: list[tuple[float, float]] = []
-    for column in columns:
-        width = room * column.share / shares
+    for width in _with_room_for(least or [0.0] * len(widths), widths):
         edges.append((left_pt, left_pt + width))
         left_pt += width + CELL_GAP_PT
     return edges
+
+
+def _with_room_for(least: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """The widths, none less than its longest word where the others can spare what it lacks."""
+    lacking = sum(max(0.0, word - width) for word, width in zip(least, widths, strict=True))
+    spare = [max(0.0, width - word) for word, width in zip(least, widths, strict=True)]
+    if lacking == 0 or lacking > sum(spare):
+        return list(widths)
+    taken = lacking / sum(spare)
+    wide = (max(pair) for pair in zip(least, widths, strict=True))
+    return [width - each * taken for width, each in zip(wide, spare, strict=True)]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from qidesk.memo.page.faces import FALLBACKS, Face, faces
@@ -188,3 +188,9 @@ def _breakable_head(word: str, room: float, width: Callable[[str], float]) -> st
             break
         head = word[: found.end()]
     return head
+
+
+def breakable_parts(word: str) -> list[str]:
+    """The parts between which a line may end: those after a hyphen, dash or slash."""
+    ends = [found.end() for found in _BREAK.finditer(word, 0, _LONGEST_LINE_CHARACTERS)]
+    return [word[left:right] for left, right in pairwise([0, *ends, len(word)])]

@@ -1,11 +1,14 @@
 """Docket entries read from what was pasted, shown before they are added."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.columns import fit_row
+from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -25,9 +28,6 @@ class PastedEntries(QFrame):
         self.words = plain()
         self.model = LineModel[dict[str, str]](_TITLES, _cells, self)
         self.table = line_table(self.model, "Entries to accept")
-        self.table.setFixedHeight(
-            self.table.verticalHeader().defaultSectionSize() * (_ROWS_SEEN + 1)
-        )
         self.accept = button("&Accept them", self._accept, main=True)
         self.give_up = button("No&t now", self.clear)
         row = QHBoxLayout()
@@ -56,6 +56,13 @@ class PastedEntries(QFrame):
         self.accept.setText("&Accept it" if len(rows) == 1 else "&Accept them")
         self.show()
         self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._fit)  # once its width is known
+
+    def _fit(self) -> None:
+        for row in range(min(_ROWS_SEEN, len(self.model.rows))):
+            fit_row(self.table, row)
+        fit_to_rows(self.table, _ROWS_SEEN)
+        QTimer.singleShot(0, self, partial(bring_into_sight, self.accept))  # once laid out
 
     def clear(self) -> None:
         """Show nothing."""
