@@ -19,7 +19,8 @@ _MOST_BEFORE = 30
 class Found(NamedTuple):
     """A hit with its case: what kind of record, where the words stand, what to call the case.
 
-    `page` is that of a document whose file says them, else 0.
+    `page` is that of a document whose file says them, else 0; `near` the name found for a misspelt
+    one, else ''.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Found(NamedTuple):
     where: str
     case_title: str
     page: int = 0
+    near: str = ""
 
 
 def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
@@ -43,7 +45,7 @@ def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
         title = titles.get(case_id, "")
         words = KINDS[hit.kind].words
         what = f"{words}, page {hit.page}" if hit.page else words
-        found.append(Found(hit.kind, hit.record, case_id, what, where, title, hit.page))
+        found.append(Found(hit.kind, hit.record, case_id, what, where, title, hit.page, hit.near))
     return found
 
 

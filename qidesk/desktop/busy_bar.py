@@ -46,6 +46,7 @@ class BusyBar(QWidget):
     def _on_busy(self, busy: bool) -> None:
         if busy:
             self._words.setText(_WORKING)
+            self._bar.setRange(0, 0)
             self._timer.start(SHOW_AFTER_MS)
         else:
             self._timer.stop()

@@ -150,13 +150,20 @@ class Desk(QObject):
 
         return finish
 
-    def find(self, words: str, owner: QObject, done: Done[tuple[Hit, ...]]) -> None:
+    def find(
+        self,
+        words: str,
+        owner: QObject,
+        done: Done[tuple[Hit, ...]],
+        *,
+        look: Callable[[Vault, str], tuple[Hit, ...]] = Vault.search,
+    ) -> None:
         """Search on the search's own connection; only the last question asked is answered."""
         self._search.cancel(self._last_search)
 
         def work() -> tuple[Hit, ...]:
             with self._connected:
-                return self.vault.search(words)
+                return look(self.vault, words)
 
         self._last_search = self._search.run(work, owner, done, self.refused.emit)
 

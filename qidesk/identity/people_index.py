@@ -106,7 +106,7 @@ class PeopleIndex:
         sounding = (each for sound in sounds(word) for each in self._sounds.get(sound, ()))
         near = dict.fromkeys((*forms, *sounding), _FORM_OR_SOUND)
         if len(word) > 1:
-            spelt = _nearest(word, list(self._words), JaroWinkler.similarity, _NEAR_WORD)
+            spelt = nearest(word, list(self._words), JaroWinkler.similarity, _NEAR_WORD)
             near |= {each: max(score, near.get(each, 0.0)) for each, score in spelt}
         return near
 
@@ -115,13 +115,14 @@ class PeopleIndex:
         key = read_number(number).key
         if not key:
             return set()
-        near = _nearest(key, list(self._numbers), OSA.distance, 1)
+        near = nearest(key, list(self._numbers), OSA.distance, 1)
         return {at for each, _ in near for at in self._numbers[each]}
 
 
-def _nearest(
+def nearest(
     wanted: str, some: Sequence[str], scorer: Callable[..., float], cutoff: float
 ) -> Iterator[tuple[str, float]]:
+    """Those of some texts that come up to the cutoff beside the wanted one, with their scores."""
     for start in range(0, len(some), _AT_ONCE):
         part = some[start : start + _AT_ONCE]
         hits = process.extract(wanted, part, scorer=scorer, score_cutoff=cutoff, limit=None)

@@ -85,7 +85,7 @@ def missing_of(
         _absent(file),
         _grievances(file),
         _custody(file),
-        _of_triage(triage) if is_open else (),
+        _of_triage(file, triage) if is_open else (),
         _unwritten(file),
     )
     first: dict[object, Missing] = {}
@@ -264,10 +264,14 @@ def _of_telling(file: CaseFile, triage: Triage) -> Iterator[Missing]:
             yield Missing(Why.TELLING, "case", point.record, point.field.partition(".")[2])
 
 
-def _of_triage(triage: Triage) -> Iterator[Missing]:
+def _of_triage(file: CaseFile, triage: Triage) -> Iterator[Missing]:
+    """What the meeting lacks; of what the office does not take, no more how it would be taken."""
+    settled = {Group.TIME}
+    if file.case.decision in _NOT_TAKEN:
+        settled |= {Group.VEHICLE, Group.AMICUS}
     for point in triage.lacking:
         kind, _, field = point.field.partition(".")
-        if field and point.group is not Group.TIME:
+        if field and point.group not in settled:
             yield Missing(Why.TRIAGE, kind, point.record, field)
 
 

@@ -38,6 +38,7 @@ from qidesk.store.errors import (
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened
 from qidesk.store.reads import Reads
+from qidesk.store.search_near import NamesNear
 from qidesk.store.setting import VERIFIED, keep_setting
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log
@@ -60,6 +61,7 @@ class Connections:
         # on one connection could wait for each other for ever.
         self._turn = RLock()
         self._searcher = self._new_searcher()
+        self._names_near = NamesNear()
         if opened.writer is not None and opened.seen.is_closed:
             bring_in_log(opened.writer, often=False)
 

@@ -46,24 +46,35 @@ SNIPPET_SQL = (
 class Hit(NamedTuple):
     """A record that holds the words; `snippet` shows where, found words between OPENS, CLOSES.
 
-    Of a document whose file says them, `page` is the number of that page.
+    Of a document whose file says them, `page` is the number of that page. `near` is the name that
+    was found for a misspelt one.
     """
 
     kind: str
     record: str
     snippet: str
     page: int = 0
+    near: str = ""
+
+
+def terms_sought(words: str) -> list[tuple[str, ...]]:
+    """For each typed word that is looked for, its forms."""
+    terms = terms_of(_UNSEARCHABLE.sub(" ", words))[:_MOST_WORDS]
+    # What begins another word is found with it, and each word more makes long texts slower.
+    return [each for each in terms if not any(_begins(each[0], other[0]) for other in terms)]
 
 
 def matches_of(words: str) -> list[str]:
-    """A query of FTS5 for each typed word, as the beginning of a word in any of its forms.
+    """A query of FTS5 for each typed word, as the beginning of a word in any of its forms."""
+    return [any_of(each) for each in terms_sought(words)]
 
-    Whatever is typed is quoted, so that no sign of the query language ever acts.
+
+def any_of(forms: Iterable[str]) -> str:
+    """The query for the beginning of a word in any of its forms.
+
+    Each is quoted, so that no sign of the query language ever acts.
     """
-    terms = terms_of(_UNSEARCHABLE.sub(" ", words))[:_MOST_WORDS]
-    # What begins another word is found with it, and each word more makes long texts slower.
-    telling = [each for each in terms if not any(_begins(each[0], other[0]) for other in terms)]
-    return [" OR ".join(map(_quoted, each)) for each in telling]
+    return " OR ".join(map(_quoted, forms))
 
 
 def match_of(matches: Sequence[str]) -> str:

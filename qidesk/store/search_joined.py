@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qidesk.store.belonging import pairs
-from qidesk.store.search import CLOSES, OPENS, SNIPPET_SQL, Hit
+from qidesk.store.search import CLOSES, OPENS, SNIPPET_SQL, Hit, find
 
 _FEWEST_WORDS, _MOST_COUNTED, _MOST_RECORDS = 2, 500, 10_000
 """Of a word that stands in more records, the newest are looked at: who types on is told more."""
@@ -16,6 +16,12 @@ _RANKED_SQL = "SELECT kind, record, rowid FROM search WHERE search MATCH ? ORDER
 _NEWEST_SQL = "SELECT kind, record FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 _Named = tuple[str, str]
 """A record by its kind and id."""
+
+
+def find_with_cases(driver: Any, words: str, matches: Sequence[str], most: int) -> tuple[Hit, ...]:
+    """The cases that hold the typed words between their records, then the best hits for them."""
+    hits = find(driver, words, matches, most)
+    return (*joined(driver, matches, most, hits), *hits)
 
 
 def joined(

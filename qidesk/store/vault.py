@@ -39,8 +39,8 @@ from qidesk.store.opening import open_vault
 from qidesk.store.pages import Pages
 from qidesk.store.reads import Access
 from qidesk.store.records import read_record, read_records
-from qidesk.store.search import Hit
-from qidesk.store.search_joined import joined
+from qidesk.store.search import MOST_HITS, Hit
+from qidesk.store.search_joined import find_with_cases
 from qidesk.store.setting import keep, read_kept
 from qidesk.store.verdict import Verdict
 from qidesk.store.whole_check import whole_verdict
@@ -302,17 +302,19 @@ class Vault(Connections):
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
 
-    def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
+    def search(self, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
         """The cases that hold all the typed words between their records, then the best hits.
 
         On a connection of its own, so from any one thread and beside all else.
         """
-        if not (matches := search.matches_of(words)):
-            return ()
+        matches = search.matches_of(words)
         with store_failures(self.folder):
-            driver = self._searching()
-            hits = search.find(driver, words, matches, most)
-            return (*joined(driver, matches, most, hits), *hits)
+            return find_with_cases(self._searching(), words, matches, most) if matches else ()
+
+    def search_near(self, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
+        """As `search`, each word also as the names most like it; for where it finds little."""
+        with store_failures(self.folder):
+            return self._names_near.find(self._searching(), words, most)
 
     def changes(self, case_id: str | None = None, *, shared: bool = False) -> list[ChangeLine]:
         """The newest changes, oldest first; of one case if given, or with what it shares too."""

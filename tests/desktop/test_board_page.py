@@ -229,3 +229,13 @@ def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtb
     assert threading.main_thread() not in where
     board = window.board._board
     assert len(board.sought) == len(board.lines)
+
+
+def test_the_field_that_narrows_says_in_short_what_it_is_where_it_is_narrow(
+    window: MainWindow,
+) -> None:
+    line = window.board.line
+    for width, said in ((800, "why no date"), (160, "Find in the list"), (20, "")):
+        line.resize(width, line.height())
+        assert line.placeholderText().endswith(said)
+        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < max(width, 1)

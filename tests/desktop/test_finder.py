@@ -348,3 +348,21 @@ def test_somebody_whose_name_is_typed_comes_before_a_case_that_holds_its_words_a
         ["Okafor v. Roe", "case: March 3, 2021 Chidi fell"],
         ["Doe v. Roe", "event: March 3, 2021 Talk about Chidi, said Okafor"],
     ]
+
+
+def test_a_misspelt_name_finds_who_has_one_near_it_and_the_line_says_which(window, qtbot):
+    case, named = a_case(caption="Doe v. Roe"), a_person(committed_name="Ann Quillfeather")
+    save_new(window.desk.vault, "add", [case, named, a_part(case, named)])
+    assert find(window, qtbot, "quilfeather ann") == [
+        "near: Quillfeather · Doe v. Roe · person: Ann Quillfeather"
+    ]
+    assert find(window, qtbot, "quilfeather timeline")[0] == "Go to Timeline of Doe v. Roe"
+    enter(window, qtbot, "quilfeather")
+    assert section_shown(window) == "People"
+
+
+def test_no_name_is_near_what_names_a_deed(window, qtbot):
+    save_new(window.desk.vault, "add", [a_person(committed_name="Ann Lockke")])
+    assert any(each.startswith("near: Lockke") for each in find(window, qtbot, "lokke"))
+    save_new(window.desk.vault, "add", [a_person(committed_name="Bert Vaut")])
+    assert not any(each.startswith("near") for each in find(window, qtbot, "vault"))

@@ -134,3 +134,12 @@ def test_no_row_is_cut_where_the_table_has_but_its_share_of_the_height(pane, qtb
         last = pane.table.rowAt(room.height() - 1)
         foot = pane.table.rowViewportPosition(last) + pane.table.rowHeight(last)
         assert abs(foot - room.height()) <= 2
+
+
+def test_the_first_row_is_whole_however_low_the_pane_and_what_is_told_keeps_its_room(pane, qtbot):
+    pane.show_rows([("step", "filed", (LONG * 3)[:390])] * 6, lambda row: row[0])
+    pane.resize(300, pane.minimumSizeHint().height())
+    line = pane.fontMetrics().lineSpacing()
+    qtbot.wait(100)
+    assert pane.table.viewport().height() >= pane.table.rowHeight(0) > 3 * line
+    assert pane._splitter.widget(1).height() >= 5 * line

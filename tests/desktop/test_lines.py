@@ -10,7 +10,6 @@ from qidesk.desktop.parts import columns
 from qidesk.desktop.parts.columns import column_widths, fit_row
 from qidesk.desktop.parts.lines import WHOLE_TEXT, LineModel, Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
-from qidesk.desktop.parts.words import in_whole_words
 
 
 def a_model(asked: list[str]) -> LineModel[str]:
@@ -222,32 +221,6 @@ def test_a_day_is_broken_before_a_table_scrolls_sideways(qtbot: QtBot):
         assert (view.columnWidth(0) >= whole) == is_whole
     qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * view.fontMetrics().lineSpacing())
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("September")
-
-
-def test_a_title_goes_on_in_a_second_line_where_its_column_says_less(qtbot: QtBot):
-    model = LineModel[str](("Judgment entered", "Disposition"), lambda row: ("", row))
-    view = line_table(model, "Rows")
-    qtbot.addWidget(view)
-    view.resize(900, 300)
-    view.show()
-    model.show_rows(["affirmed"])
-    head, line = view.horizontalHeader(), view.fontMetrics().lineSpacing()
-    one_line = head.height()
-    assert view.columnWidth(0) >= head.sectionSizeHint(0)
-    model.show_rows(["a long answer " * 30])
-    assert view.columnWidth(0) < head.sectionSizeHint(0)
-    qtbot.waitUntil(lambda: head.height() >= one_line + line)
-    model.show_rows(["affirmed"])
-    qtbot.waitUntil(lambda: head.height() == one_line)
-
-
-def test_a_text_that_is_cut_ends_with_a_whole_word_unless_it_is_one():
-    said = "Fair warning came from the department's regulation."
-    assert in_whole_words(said, len(said)) == said
-    assert in_whole_words(said, len(said) - 1) == "Fair warning came from the department's…"
-    assert in_whole_words(said, 38) == "Fair warning came from the…"
-    assert in_whole_words("w" * 50, 10) == "w" * 9 + "…"
-    assert in_whole_words("a " + "w" * 50, 10) == "a " + "w" * 7 + "…"
 
 
 DAYS = ("September 20, 2026", "October 4, 2026", "", "a long answer " * 9)

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
@@ -345,3 +345,10 @@ def test_the_memo_is_exported_for_word_as_chosen(
     dialog.close()
     assert (tmp_path / "memo.docx").read_bytes().startswith(b"PK")
     assert "was written to" in page.status.text()
+
+
+def test_how_a_passage_is_saved_is_read_above_it(page: MemoPage, qtbot: QtBot) -> None:
+    page.passages.write()
+    said = [each for each in page.findChildren(QLabel) if "Ctrl+S saves" in each.text()]
+    qtbot.waitUntil(lambda: said[0].isVisible())
+    assert said[0].visibleRegion().boundingRect() == said[0].rect()

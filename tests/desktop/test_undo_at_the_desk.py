@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.queue import mark_told
 from qidesk.actions.records import save_new, set_fields
 from qidesk.actions.undoing import next_undo
+from qidesk.casefile.records.matter import Stage
 from qidesk.desktop import undo_bar
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.main_window import MainWindow
@@ -205,3 +207,21 @@ def test_a_question_about_an_undo_ends_once_anything_else_changes(window, matter
     window.desk.do(save_new, "add facility", [a_facility()], owner=window)
     settle(qtbot, window.desk)
     assert not window.undo_bar.isVisible(), "it would take back another than it names"
+
+
+def test_telling_several_is_taken_back_by_one_undo_at_the_intake_desk(window, qtbot):
+    desk = window.desk
+    told = [a_case(caption=each, stage=Stage.DECIDED) for each in ("Ames v. Bly", "Cox v. Dee")]
+    for each in told:
+        save_new(desk.vault, "add case", [each], each.id)
+    mark_told(desk.vault, [each.id for each in told])
+    window.open_place("intake")
+    settle(qtbot, desk)
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, desk)
+    assert window.undo_bar.words.text() == "The last change, today: note who was told."
+    press(KEY.Key_Return)
+    settle(qtbot, desk)
+    assert window._said.text() == "Undone: note who was told."
+    for each in told:
+        assert desk.vault.record("case", each.id) == each

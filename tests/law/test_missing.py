@@ -232,10 +232,16 @@ def test_of_a_decided_case_telling_the_person_is_asked_before_everything_else(
 
 
 @pytest.mark.parametrize("decision", [Decision.DECLINE, Decision.REFER])
-def test_of_a_case_not_taken_nobody_asks_who_the_defendants_are(decision: Decision) -> None:
+def test_of_a_case_not_taken_nobody_asks_for_defendants_or_for_a_vehicle(
+    decision: Decision,
+) -> None:
     case = Case(id="k", decision=decision)
     assert [each.kind for each in of(Why.ABSENT, case=case)] == ["person"]
     assert of(Why.ABSENT, case=case, persons=(ROE,), parts=(HELPED,)) == []
+    vehicle = {"split", "clean_record", "waiver_risk", "other_amici"}
+    assert not vehicle & {each.field for each in missing(case=case)}
+    assert vehicle <= {each.field for each in missing()}
+    assert "decision_reasons" in {each.field for each in missing(case=case)}
 
 
 def test_of_a_closed_case_nothing_is_asked_for_a_time_to_file_or_a_meeting() -> None:

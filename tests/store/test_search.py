@@ -349,3 +349,43 @@ def test_a_word_that_stands_nowhere_is_looked_for_once_more_at_the_most(
 
     asked = [each for each in statements if " MATCH " in each]  # not the index's own
     assert len(asked) == len(words.split())
+
+
+def near(vault: Vault, words: str) -> list[tuple[str, str]]:
+    return [(hit.record, hit.near) for hit in vault.search_near(words)]
+
+
+def test_a_misspelt_name_finds_the_names_near_it_and_says_which(vault: Vault) -> None:
+    case, person = a_case(caption="A letter"), a_person(committed_name="Fennel Quillfeather")
+    other = a_person(committed_name="Ann Núñez", other_names=("Okafor",))
+    prison = a_facility(name="Limestone Correctional Facility")
+    add(vault, case, person, other, prison, a_part(case, person))
+    for words, record, name in (
+        ("Quilfeather", person.id, "Quillfeather"),
+        ("quilfether FENEL", person.id, "Fennel, Quillfeather"),
+        ("Okafer", other.id, "Okafor"),
+        ("nunes", other.id, "Núñez"),
+        ("limstone", prison.id, "Limestone"),
+    ):
+        assert vault.search(words) == (), words
+        assert near(vault, words) == [(record, name)], words
+    # One record has neither word, but a case does between its records.
+    add(vault, an_event(case, what_happened="He was gassed"))
+    assert near(vault, "gassed quilfeather") == [(case.id, "Quillfeather")]
+
+
+def test_nothing_is_near_what_is_no_name_or_too_short_or_told_as_a_number(vault: Vault) -> None:
+    add(vault, a_person(committed_name="Ann Okafor 12345"))
+    for words in ("", '"*', "xylophone", "zebra okafor", "anm", "12346", "okafor", "okaf", "張偉"):
+        assert near(vault, words) == [], words
+    assert near(vault, "okafer" + " zebra" * 900) == []
+    assert near(vault, "okafer" * 500) == []
+
+
+def test_a_name_entered_since_is_near_too(vault: Vault) -> None:
+    assert near(vault, "quilfeather") == []
+    person = a_person(committed_name="Quillfeather")
+    add(vault, person)
+    assert near(vault, "quilfeather") == [(person.id, "Quillfeather")]
+    remove(vault, person)
+    assert near(vault, "quilfeather") == []

@@ -74,7 +74,7 @@ class BoardPage(QWidget):
         self._folder = Path.home()
         self.line = Line()
         self.line.setAccessibleName("Search the board")
-        self.line.hint_at("A case, paper, rule, filer, owner, or why no date")
+        self.line.hint_at("A case, paper, rule, filer, owner, or why no date", "Find in the list")
         self.line.setClearButtonEnabled(True)
         self.show_box = _box("Which cases", [str(each) for each in Show])
         self.owner = _box("Whose cases", ["Anybody's"])

@@ -18,10 +18,13 @@ from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.folding import folded
 from qidesk.store.search import Hit
+from qidesk.store.vault import Vault
 from qidesk.views.called_otherwise import Meant, parts_meant, said_for, telling
 
 _APART = re.compile(r"[:,()]")
 _MOST_LIKE = 6
+_FEW = 3
+"""With fewer records found, names near the typed ones are looked for too."""
 _NAMED = ("person", "case")
 _LETTERS_WIDE, _LINES_HIGH = 150, 30
 
@@ -112,12 +115,31 @@ class Finder(QDialog):
             return  # what is typed by now is being looked for
         fewer = " ".join(telling(words.split()))
         if meant := parts_meant(words):
-            then = lambda named: self._describe(words, hits, meant, named)  # noqa: E731
-            self._desk.find(meant.rest, self, then)
+            self._or_near(words, hits, lambda hits: self._find_case(words, hits, meant))
         elif hits or fewer in ("", words):
-            self._tell(words, hits)
+            self._or_near(words, hits, lambda hits: self._tell(words, hits))
         else:
-            self._desk.find(fewer, self, lambda hits: self._tell(words, hits))
+            then = lambda hits: self._tell(words, hits)  # noqa: E731
+            self._desk.find(fewer, self, lambda hits: self._or_near(fewer, hits, then))
+
+    def _find_case(self, words: str, hits: tuple[Hit, ...], meant: Meant) -> None:
+        then = lambda named: self._describe(words, hits, meant, named)  # noqa: E731
+        self._desk.find(meant.rest, self, lambda named: self._or_near(meant.rest, named, then))
+
+    def _or_near(
+        self, words: str, hits: tuple[Hit, ...], then: Callable[[tuple[Hit, ...]], None]
+    ) -> None:
+        """Go on with what was found; where that is little, with names near those typed too."""
+        if len(hits) >= _FEW:
+            then(hits)
+            return
+        exact = {(each.kind, each.record) for each in hits}
+
+        def add(near: tuple[Hit, ...]) -> None:
+            others = (each for each in near if (each.kind, each.record) not in exact)
+            then((*hits, *others))
+
+        self._desk.find(words, self, add, look=Vault.search_near)
 
     def _tell(self, words: str, hits: tuple[Hit, ...]) -> None:
         self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
@@ -145,7 +167,8 @@ class Finder(QDialog):
         for way in ways:
             goes = partial(self.part_chosen.emit, way.case_id, way.key)
             self._add(f"Go to {way.title} of {isolated(way.case_title)}", _Choice(act=goes))
-        self._add_found([each for each in found if each not in named])
+        rest = [each for each in found if each not in named]
+        self._add_found([each for each in rest if not (each.near and fitting)])
         for text, act in () if fitting else _like(asked, offers):
             self._add(text, _Choice(act=act))
         if self._has_archives and asked.strip():
@@ -160,7 +183,8 @@ class Finder(QDialog):
     def _add_found(self, found: Sequence[Found]) -> None:
         for each in found:
             where, title = isolated(each.where), isolated(each.case_title)
-            words = filter(None, (title, f"{each.what}: {where}"))
+            near = f"near: {isolated(each.near)}" if each.near else ""
+            words = filter(None, (near, title, f"{each.what}: {where}"))
             self._add("   ·   ".join(words), _Choice(found=each))
 
     def _add(self, text: str, choice: _Choice) -> None:

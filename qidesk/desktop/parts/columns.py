@@ -1,6 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -22,7 +22,7 @@ from qidesk.desktop.parts.narrow_columns import (
 from qidesk.desktop.theme import GAP, bold
 
 _ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
-_MUCH_LOWER, _AT_EDGE = 0.9, 3
+_MUCH_LOWER, _HARDLY_HIGHER, _AT_EDGE = 0.9, 1.15, 3
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
@@ -79,12 +79,12 @@ def is_typed(view: QTableView) -> bool:
     return isinstance(model, FoldingModel) and model.in_lines
 
 
-def _days(view: QTableView) -> frozenset[int]:
+def _days(view: QTableView) -> Set[int]:
     model = view.model()
     return model.days if isinstance(model, FoldingModel) else frozenset()
 
 
-def _prose(view: QTableView) -> frozenset[int]:
+def _prose(view: QTableView) -> Set[int]:
     model = view.model()
     return model.prose if isinstance(model, FoldingModel) else frozenset()
 
@@ -143,7 +143,7 @@ def _give_titles_lines(view: QTableView) -> None:
     head.geometriesChanged.emit()
 
 
-def _in_room(columns: Sequence[Column], letter: int, room: int, days: frozenset[int]) -> list[int]:
+def _in_room(columns: Sequence[Column], letter: int, room: int, days: Set[int]) -> list[int]:
     """How wide each is where there is too little room: short words are broken where all find room
     only by that, or where it is known which columns tell days and the rows come out much lower by
     it; days last of all, or once columns had to step aside."""
@@ -151,11 +151,12 @@ def _in_room(columns: Sequence[Column], letter: int, room: int, days: frozenset[
     more = (with_words_broken(columns, days), with_words_broken(columns, ()))
     tried = [spread(each, few, room) for each in (columns, *more)]
     best, *others = [each for each in tried if sum(each) <= room] or tried[-1:]
-    if tried[-1] in others and not any(each.beneath for each in columns):
-        others.remove(tried[-1])
+    is_folded = any(each.beneath for each in columns)
+    enough = _HARDLY_HIGHER if is_folded else _MUCH_LOWER
     for each in others if days else ():
         lower, high = (lines_of(columns, widths, _AT_EDGE * letter) for widths in (each, best))
-        best = each if lower < _MUCH_LOWER * high else best
+        may_break = is_folded or each is not tried[-1]
+        best = each if may_break and lower < enough * high else best
     return best
 
 

@@ -22,7 +22,7 @@ from qidesk.desktop.parts.words import button, heading, nothing_here, plain, she
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
-_TABLES_SHARE = 0.45
+_TABLES_SHARE, _LEAST_LINES, _LEAST_LINES_TOLD = 0.45, 3, 5
 _ROWS, _EMPTY, _WORKING, _NONE_LISTED = range(4)
 _UNFITTED = -1
 
@@ -75,6 +75,7 @@ class FindingsPane(QWidget):
         self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title, shared=False, hides_empty=True)
+        self.table.lines_at_least = _LEAST_LINES
         self.table.viewport().installEventFilter(self)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
@@ -106,6 +107,7 @@ class FindingsPane(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._detail)
         scroll.setAccessibleName("What stands behind it")
+        scroll.setMinimumHeight(_LEAST_LINES_TOLD * self.fontMetrics().lineSpacing())
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.table)
         splitter.addWidget(scroll)

@@ -1,6 +1,6 @@
 """Columns that step aside where a table is narrow: their words stand beneath another's, titled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
@@ -16,9 +16,9 @@ BETWEEN = "  ·  "
 class FoldingModel(QAbstractTableModel):
     """Rows whose cells can tell the words of other columns beneath their own."""
 
-    days: frozenset[int] = frozenset()
+    days: Set[int] = frozenset()
     """The columns of days, which are left whole even where many words say one."""
-    prose: frozenset[int] = frozenset()
+    prose: Set[int] = frozenset()
     """The columns in which sentences are told."""
     in_lines = False
     """Whether each column beneath has a line of its own, empty or not, for somebody to type in."""

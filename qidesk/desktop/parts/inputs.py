@@ -27,13 +27,13 @@ class Line(QLineEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = ""
+        self._hint = self._short_hint = ""
         self.setMaxLength(_NO_LIMIT)
         self.setText(text)
 
-    def hint_at(self, hint: str) -> None:
-        """Say what is asked for, in the line while it is empty and wide enough to read it."""
-        self._hint = hint
+    def hint_at(self, hint: str, short: str = "") -> None:
+        """Say what is asked for, in the line while it is empty; in short where it is too narrow."""
+        self._hint, self._short_hint = hint, short
         self.setToolTip(hint)
         self._show_hint()
 
@@ -44,8 +44,9 @@ class Line(QLineEdit):
 
     def _show_hint(self) -> None:
         if self._hint:
-            needed = self.fontMetrics().horizontalAdvance(self._hint) + _BESIDE_HINT
-            self.setPlaceholderText(self._hint if needed <= self.width() else "")
+            room, width_of = self.width() - _BESIDE_HINT, self.fontMetrics().horizontalAdvance
+            hints = (self._hint, self._short_hint)
+            self.setPlaceholderText(next((each for each in hints if width_of(each) <= room), ""))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take words that are dropped; a file is for the form around."""

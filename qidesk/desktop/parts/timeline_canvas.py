@@ -23,6 +23,7 @@ from qidesk.views.timeline_words import in_words
 ZOOM_STEP = 1.5
 NOTHING = "No event here has a date that can be drawn."
 _PAN_SHARE = 8
+_LEAST_LINES, _MOST_OF_WINDOW = 7, 0.26
 _GUTTER_SHARE = 0.2
 
 
@@ -35,6 +36,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._chart: Chart | None = None
         self.letters = Type(self.font())
         self._zoom, self._widest = 1.0, 1.0
+        self._needed_px = 0.0
         self._anchor: tuple[date, float] | None = None
         self._current = ""
         self._due = QTimer(self, singleShot=True, interval=0)
@@ -64,6 +66,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._keep_place(self._middle_px())
         self.story = story
         self._widest = widest(story)
+        self._needed_px = 0.0
         self._describe()
         self._due.start()
 
@@ -142,6 +145,9 @@ class TimelineCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(content - page)))
             bar.setPageStep(max(1, round(page)))
             bar.setSingleStep(max(1, round(page / _PAN_SHARE)))
+        if height + self._axis_px() > self._needed_px:
+            self._needed_px = height + self._axis_px()
+            self.updateGeometry()
         if self._anchor and self._chart:
             day, at_px = self._anchor
             x = self.gutter_px + self._chart.scale.middle_of(day) * unit_px
@@ -168,8 +174,10 @@ class TimelineCanvas(QAbstractScrollArea):
         return QSize(800, round(self.letters.metrics.height() * 14))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a line of events and the axis."""
-        return QSize(240, round(self.letters.metrics.height() * 7))
+        """Room for a line of events and the axis; for all lanes, where the window is that high."""
+        least = self.letters.metrics.height() * _LEAST_LINES
+        most = self.window().height() * _MOST_OF_WINDOW
+        return QSize(240, round(max(least, min(self._needed_px, most))))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's font and look."""

@@ -228,7 +228,9 @@ class ChartDrawer:
         if inside:
             arrow = GAP if band.runs_on_left else 0
             x = max(x, min(window.area.left() + arrow + HALF, window.x(band.right - words)))
-        self._words(x, window.y(top - 0.5), band.label, self._band_text)
+        words_top = window.y(top - 0.5)
+        if words_top + self._type.metrics.height() <= window.area.bottom():  # whole, or none
+            self._words(x, words_top, band.label, self._band_text)
 
     def _edges(self, band: Band, whole: QRectF) -> None:
         """Lines round a band: none at an open end, an arrow where it goes on out of the picture."""

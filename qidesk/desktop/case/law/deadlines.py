@@ -35,9 +35,9 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
+from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
-from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -77,7 +77,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         self.open_only.setChecked(True)
         self.open_only.setAccessibleName("Only what is open")
         self.form = ChangeForm("What is done about the deadline")
-        self.changes = WrappingRow()
+        self.changes = FlowingRow()
         self.status = with_room(plain(quiet=True), 1)
         self.papers = DeadlinePapers(desk)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
@@ -86,7 +86,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         self._connect()
 
     def _lay_out(self) -> None:
-        tools = WrappingRow()
+        tools = FlowingRow()
         for widget in (self.side, self.open_only, *self._ways_out()):
             tools.addWidget(widget)
         self.pane.add_tools(tools, self.form)

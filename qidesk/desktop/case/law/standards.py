@@ -56,6 +56,7 @@ class StandardsPage(PanePage):
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
         pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY)
+        pane.model.days, pane.model.prose = ({_TITLES.index(each)} for each in ("Day", "Event"))
         super().__init__(desk, findings, _tested, pane, _same)
 
 
