@@ -143,6 +143,7 @@ def test_a_scan_that_made_way_for_the_envelope_is_kept_with_it(intake_page, desk
     page.resize(700, 600)
     settle(qtbot, desk)
     page._beside.click()
+    assert QApplication.focusWidget().text() == "Open a scan…"
     image = QImage(300, 400, QImage.Format.Format_RGB32)
     image.fill(QColor("#336699"))
     assert image.save(str(tmp_path / "a letter.png"))

@@ -6,7 +6,14 @@ is out of sight, and leads to it.
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
 
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.scrolled_page import scrolled
@@ -123,11 +130,9 @@ class PaperBeside(QSplitter):
         """Put the cursor where one reads, or where one typed last."""
         other: QWidget | None = self.page.focusWidget()
         if self._is_paper_first:
-            inside = (*self.scroller.findChildren(PageView), *self._texts())
+            kinds = (PageView, QPlainTextEdit, QPushButton)  # of no paper, the way to one
+            inside = (each for kind in kinds for each in self.scroller.findChildren(kind))
             other = next((each for each in inside if each.isVisible()), None)
         if other is None or not other.isVisible():
             other = self._turn
         other.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _texts(self) -> list[QPlainTextEdit]:
-        return self.scroller.findChildren(QPlainTextEdit)
