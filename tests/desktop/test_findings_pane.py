@@ -137,8 +137,8 @@ def test_no_row_is_cut_where_the_table_has_but_its_share_of_the_height(pane, qtb
 
 
 def test_the_first_row_is_whole_however_low_the_pane_and_what_is_told_keeps_its_room(pane, qtbot):
-    pane.show_rows([("step", "filed", (LONG * 3)[:390])] * 6, lambda row: row[0])
-    pane.resize(300, pane.minimumSizeHint().height())
+    pane.show_rows([("step", "filed", (LONG * 3)[:330])] * 6, lambda row: row[0])
+    pane.resize(700, pane.minimumSizeHint().height())
     line = pane.fontMetrics().lineSpacing()
     qtbot.wait(100)
     assert pane.table.viewport().height() >= pane.table.rowHeight(0) > 3 * line

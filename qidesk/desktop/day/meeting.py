@@ -32,7 +32,7 @@ _ABOUT = (
     "Screened and not decided, by next date. Enter opens the case; what the meeting decides is"
     " typed beneath."
 )
-_LEAST_LINES = 5
+_LEAST_LINES = 6
 """Of a row, and of the vote, however low the screen: where both find no room, they scroll."""
 _SHARES = [220, 380]
 """What the agenda gets of the height, and what the vote."""

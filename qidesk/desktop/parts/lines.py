@@ -109,7 +109,8 @@ class Lines(FoldingTable):
         if self.lines_at_least:
             lines_px = self.lines_at_least * line + GAP
             rows_px = max(lines_px, min(self.rowHeight(0), 2 * lines_px))
-            head_px = self.horizontalHeader().sizeHint().height()
+            head = self.horizontalHeader()
+            head_px = max(head.height(), head.sizeHint().height())
             least.setHeight(head_px + rows_px + 2 * self.frameWidth())
         return least
 
