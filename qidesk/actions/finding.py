@@ -67,10 +67,12 @@ class Way(NamedTuple):
 
 
 def ways_to(vault: Vault, parts: Sequence[tuple[str, str]], hits: Sequence[Hit]) -> list[Way]:
-    """The ways to these parts (keys and titles) of each case that the hits name, the best first."""
-    named = (
-        each for hit in hits if hit.kind in _NAMING for each in vault.cases_of(hit.kind, hit.record)
-    )
+    """The ways to these parts (keys and titles) of each case that the hits name, the best first.
+
+    One that holds the words only between its records comes after those whose names do.
+    """
+    naming = sorted((hit for hit in hits if hit.kind in _NAMING), key=lambda hit: hit.is_joined)
+    named = (each for hit in naming for each in vault.cases_of(hit.kind, hit.record))
     cases = islice(dict.fromkeys(named), _MOST_CASES)
     return [Way(key, title, each, _title(vault, each)) for each in cases for key, title in parts]
 

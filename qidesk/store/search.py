@@ -47,7 +47,7 @@ class Hit(NamedTuple):
     """A record that holds the words; `snippet` shows where, found words between OPENS, CLOSES.
 
     Of a document whose file says them, `page` is the number of that page. `near` is the name that
-    was found for a misspelt one.
+    was found for a misspelt one. `is_joined` of a case that holds the words between its records.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Hit(NamedTuple):
     snippet: str
     page: int = 0
     near: str = ""
+    is_joined: bool = False
 
 
 def terms_sought(words: str) -> list[tuple[str, ...]]:

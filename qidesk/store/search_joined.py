@@ -53,7 +53,10 @@ def joined(
             held = _cases_of(driver, driver.execute(_NEWEST_SQL, (match, _MOST_RECORDS)))
             cases = {each: first for each, first in cases.items() if each in held}
     found = [(each, numbers[first]) for each, first in cases.items()][:most]
-    return tuple(Hit("case", each, _snippet(driver, rarest, number)) for each, number in found)
+    return tuple(
+        Hit("case", each, _snippet(driver, rarest, number), is_joined=True)
+        for each, number in found
+    )
 
 
 def _snippet(driver: Any, match: str, number: int) -> str:

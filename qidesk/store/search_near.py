@@ -41,7 +41,7 @@ class NamesNear:
     def _read(self, driver: Any) -> list[str]:
         ((newest,),) = driver.execute("SELECT max(seq) FROM change")
         if newest != self._newest:
-            names = driver.execute(_NAMES_SQL).fetchall()
+            names = driver.execute(_NAMES_SQL)
             words = {word for (name,) in names if name for word in words_of(name)}
             self._words = sorted(word for word in words if word.isalpha())
             self._newest = newest

@@ -83,7 +83,7 @@ _SAID_FOR = {
     "exit, quit": "close lock",
     "import, upload": "take",
     "appeal, deadline": "due",
-    "decline, reject": "queue",
+    "decline, reject, waiting": "queue",
     "delete, destroy, retention, shred": "archive",
     "disk": "backups",
     "docx, word": "memo",
@@ -101,6 +101,7 @@ _SAID_FOR = {
     "image, mugshot, photo, picture": "documents envelopes",
     "language, spanish, translate, translation": "letters envelopes",
     "letterhead, logo, signature": "office",
+    "letters": "text",
     "confidential, encrypt, encryption, password, pin, privacy": "passphrases",
     "parole, released": "custody",
     "pdf, printer": "print save",
@@ -163,7 +164,8 @@ def parts_meant(words: str) -> Meant | None:
         return None
     best, _, named = max(scored, key=lambda each: each[0])
     parts = [(key, parts_of_a_case()[key][0]) for score, key, _ in scored if score == best]
-    return Meant(tuple(parts[:_MOST_MEANT]), " ".join(each for each in typed if each not in named))
+    rest = [each for each in telling(typed) if each not in named]
+    return Meant(tuple(parts[:_MOST_MEANT]), " ".join(rest))
 
 
 def _begins(typed: str, words: tuple[str, ...]) -> bool:

@@ -366,3 +366,16 @@ def test_no_name_is_near_what_names_a_deed(window, qtbot):
     assert any(each.startswith("near: Lockke") for each in find(window, qtbot, "lokke"))
     save_new(window.desk.vault, "add", [a_person(committed_name="Bert Vaut")])
     assert not any(each.startswith("near") for each in find(window, qtbot, "vault"))
+
+
+def test_a_part_is_of_the_case_whose_name_was_typed_before_one_that_holds_its_words_apart(
+    window, qtbot
+):
+    """Little words between them name no case."""
+    apart, other = a_case(caption="Okafor v. Roe"), a_case(caption="Doe v. Roe")
+    named = a_person(committed_name="Chidi Okafor")
+    records = [apart, other, named, an_event(apart, what_happened="Chidi fell")]
+    save_new(window.desk.vault, "add", [*records, a_part(other, named)])
+    for words in ("chidi okafor timeline", "the timeline of chidi okafor"):
+        ways = [each for each in find(window, qtbot, words) if each.startswith("Go to Timeline of")]
+        assert ways == ["Go to Timeline of Doe v. Roe", "Go to Timeline of Okafor v. Roe"], words
