@@ -214,6 +214,15 @@ def hash_at(connection: Connection, sequence: int) -> bytes | None:
     return connection.execute(select(CHANGE.c.hash).where(CHANGE.c.seq == sequence)).scalar()
 
 
+def days_after(connection: Connection, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
+    """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""
+    if sequence and hash_at(connection, sequence) != hash_:
+        return None
+    query = "SELECT substr(at, 1, 10), count(*) FROM change WHERE seq > ? GROUP BY 1 ORDER BY 1"
+    found = connection.exec_driver_sql(query, (sequence,)).fetchall()
+    return [(day, count) for day, count in found]
+
+
 def last_mark(connection: Connection) -> Mark | None:
     """The newest change on this machine, or None."""
     last = CHANGE.c.first + CHANGE.c.size - 1

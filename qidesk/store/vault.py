@@ -323,12 +323,8 @@ class Vault(Connections):
 
     def days_after(self, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
         """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""
-        query = "SELECT substr(at, 1, 10), count(*) FROM change WHERE seq > ? GROUP BY 1 ORDER BY 1"
         with self._reading() as connection:
-            if sequence and journal.hash_at(connection, sequence) != hash_:
-                return None
-            found = connection.exec_driver_sql(query, (sequence,)).fetchall()
-        return [(day, count) for day, count in found]
+            return journal.days_after(connection, sequence, hash_)
 
     def operations_of(self, change_id: str) -> tuple[Entry, ...]:
         """What one change wrote, in order."""
