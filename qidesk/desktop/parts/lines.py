@@ -167,8 +167,8 @@ def _hide_empty(view: Lines) -> None:
 def fit_to_rows(view: QTableView, most: int) -> None:
     """Make a table as high as its rows need, at the most `most` of one line; hidden without."""
     rows = view.model().rowCount()
-    row_px = view.verticalHeader().defaultSectionSize()
-    head_px = view.horizontalHeader().sizeHint().height()
+    row_px, head = view.verticalHeader().defaultSectionSize(), view.horizontalHeader()
+    head_px = max(head.minimumHeight(), head.sizeHint().height())
     bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
     rows_px = min(most * row_px, view.verticalHeader().length())
     view.setFixedHeight(rows_px + head_px + bar_px + GAP)
