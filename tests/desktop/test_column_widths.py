@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop import theme
-from qidesk.desktop.parts.columns import give_titles_lines
+from qidesk.desktop.parts.column_titles import give_titles_lines
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import in_whole_words
 
@@ -83,3 +83,27 @@ def height_drawn(head: QHeaderView) -> int:
         if any(image.pixelColor(x, at) != beneath for x in across)
     ]
     return rows[-1] - rows[0] + 1
+
+
+def test_a_column_that_tells_nothing_steps_aside_where_the_rows_come_out_much_lower(qtbot: QtBot):
+    titles = ("Court", "Judgment entered", "Disposition")
+    model = LineModel[str](titles, lambda row: ("N.D. Ala.", "", row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.show()
+    view.resize(360, 400)
+    model.show_rows(["a long answer " * 12])
+    assert [view.isColumnHidden(at) for at in range(3)] == [False, True, False]
+    view.resize(2400, 400)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(1))
+
+
+def test_the_titles_of_a_table_without_rows_have_the_room_there_is(qtbot: QtBot):
+    view = line_table(LineModel[str](("What becomes of it", "Worth knowing"), lambda _: ()), "Rows")
+    qtbot.addWidget(view)
+    view.show()
+    head = view.horizontalHeader()
+    first, second = map(head.sectionSizeHint, range(2))
+    view.resize(first + second - 8, 300)
+    qtbot.waitUntil(lambda: head.length() == view.viewport().width())
+    assert head.sectionSize(0) == first

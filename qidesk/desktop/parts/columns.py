@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
+from qidesk.desktop.parts.column_titles import (
+    give_titles_lines,
+    lines_high,
+    narrowed,
+    title,
+    with_titles_whole,
+)
 from qidesk.desktop.parts.folding import BETWEEN, FoldingModel, FoldingTable
 from qidesk.desktop.parts.narrow_columns import (
-    BESIDE_TITLES,
     BESIDE_WORDS,
     Column,
     Title,
@@ -17,23 +23,17 @@ from qidesk.desktop.parts.narrow_columns import (
     is_wider,
     lines_of,
     spread,
+    with_empty_aside,
     with_room_for_prose,
     with_words_broken,
 )
-from qidesk.desktop.theme import GAP, bold
+from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
 _MUCH_LOWER, _HARDLY_HIGHER, _AT_EDGE = 0.9, 1.15, 3
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
-
-TITLES = Qt.AlignmentFlag(
-    Qt.AlignmentFlag.AlignLeft.value
-    | Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.TextFlag.TextWordWrap.value
-)
-"""How titles stand over columns: they go on in a second line where they find no room."""
 
 
 def share_width(view: QTableView) -> None:
@@ -49,28 +49,23 @@ def share_width(view: QTableView) -> None:
         folds.fold({})
     letter, room = view.fontMetrics().horizontalAdvance("0"), room_of(view)
     columns: Sequence[Column] = _asked(view, letter)
-    widths, few = [each.wanted for each in columns], _FEWEST_LETTERS * letter + BESIDE_WORDS
+    widths = [each.wanted for each in columns]
     is_narrow = sum(widths) > room
     if is_narrow:
-        columns = with_room_for_prose(_with_rows(view, _narrowed(view, columns)), room)
-    if folds is not None and is_wider(columns, few, room, breaks=True):
-        whole = _WHOLE_LETTERS * letter + BESIDE_WORDS
-        columns = [
-            each if each.is_prose else each._replace(kept=min(each.kept, whole)) for each in columns
-        ]
-        columns = folded(columns, few, room, _titles(folds), breaks=bool(_days(view)))
+        columns, widths = _arranged(view, columns, letter, room)
+    if folds is not None:
         folds.fold({each.at: each.beneath for each in columns if each.beneath})
-    if is_narrow:
-        widths = _in_room(columns, letter, room, _days(view))
     lines = 2 if is_narrow else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     rest = len(columns) - 1
     if is_typed(view):
         told = [(each.is_prose, each.wanted) for each in columns]
         rest = told.index(max(told))
-    spare = max(0, room - sum(widths))
+    spare = room - sum(widths)
+    if not is_typed(view):
+        widths, spare = with_titles_whole(view, columns, widths, spare)
     for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
-        view.setColumnWidth(each.at, width + (spare if at == rest else 0))
+        view.setColumnWidth(each.at, width + (max(0, spare) if at == rest else 0))
     give_titles_lines(view)
 
 
@@ -109,39 +104,31 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
     return columns
 
 
-def _narrowed(view: QTableView, columns: Sequence[Column]) -> list[Column]:
-    """The columns where titles go on in a second line, and one of which no row says anything is as
-    wide as its title."""
-    measure, made = _title_metrics(view).horizontalAdvance, []
-    for each in columns:
-        words = _title(view, each.at).split()
-        longest = max(map(measure, words), default=0) + BESIDE_WORDS
-        head = min(each.head, longest)
-        says = each.broken > BESIDE_WORDS
-        made.append(each._replace(head=head, wanted=each.wanted if says else head))
-    return made
-
-
-def _title(view: QTableView, at: int) -> str:
-    return str(view.model().headerData(at, Qt.Orientation.Horizontal) or "")
-
-
-def _title_metrics(view: QTableView) -> QFontMetrics:
-    return QFontMetrics(bold(view.horizontalHeader().font()))
-
-
-def give_titles_lines(view: QTableView) -> None:
-    """Have the head be as high as the title of the most lines."""
-    head, metrics = view.horizontalHeader(), _title_metrics(view)
-    line = metrics.lineSpacing()
-    broken = (
-        at for at in range(head.count()) if 0 < head.sectionSize(at) < head.sectionSizeHint(at)
-    )
-    every = (
-        lines_high(metrics, _title(view, at), head.sectionSize(at) - BESIDE_TITLES) for at in broken
-    )
-    head.setMinimumHeight(head.sizeHint().height() + max(every, default=line) - line)
-    head.geometriesChanged.emit()
+def _arranged(
+    view: QTableView, columns: Sequence[Column], letter: int, room: int
+) -> tuple[Sequence[Column], list[int]]:
+    """The columns where there is too little room, and how wide each is: the more of them step
+    aside, the much lower the rows come out by it."""
+    few, days = _FEWEST_LETTERS * letter + BESIDE_WORDS, _days(view)
+    columns = _with_rows(view, narrowed(view, columns, few))
+    shared = with_room_for_prose(columns, room)
+    ways = [each for each in (shared, columns) if not is_wider(each, few, room, breaks=True)][:1]
+    if isinstance(view, FoldingTable):
+        titles, whole = _titles(view), _WHOLE_LETTERS * letter + BESIDE_WORDS
+        aside = with_empty_aside(shared)
+        if not is_typed(view) and not is_wider(aside, few, room, breaks=True):
+            ways.append(aside)
+        if ways[:1] != [shared]:
+            shared = [
+                each if each.is_prose else each._replace(kept=min(each.kept, whole))
+                for each in shared
+            ]
+            ways.append(folded(shared, few, room, titles, breaks=bool(days)))
+    best, *others = ((each, _in_room(each, letter, room, days)) for each in ways or [shared])
+    for each in others:
+        lower, high = (lines_of(*way, _AT_EDGE * letter) for way in (each, best))
+        best = each if lower < _MUCH_LOWER * high else best
+    return best
 
 
 def _in_room(columns: Sequence[Column], letter: int, room: int, days: Set[int]) -> list[int]:
@@ -176,7 +163,7 @@ def _with_rows(view: QTableView, columns: Sequence[Column]) -> list[Column]:
 def _titles(view: FoldingTable) -> list[Title]:
     """How wide the title of each column is before words beneath another's."""
     measure, model = view.fontMetrics().horizontalAdvance, view.model()
-    said = [f"{_title(view, at)}: " for at in range(model.columnCount())]
+    said = [f"{title(view, at)}: " for at in range(model.columnCount())]
     if is_typed(view):
         return [Title(measure(each), measure(each) + BESIDE_WORDS) for each in said]
     return [
@@ -275,12 +262,6 @@ def fit_row(view: QTableView, row: int) -> None:
     view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
     if view.isVisible() and view.rowHeight(row) > view.viewport().height():
         _scroll_within_rows(view)
-
-
-def lines_high(metrics: QFontMetrics, words: str, room: int) -> int:
-    """How high words are that are broken in so much room: a line at the least."""
-    box = metrics.boundingRect(0, 0, max(1, room), 0, Qt.TextFlag.TextWordWrap, words)
-    return max(box.height(), metrics.lineSpacing())
 
 
 def _scroll_within_rows(view: QTableView) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Q
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from qidesk.desktop.parts.columns import TITLES, keep_shared
+from qidesk.desktop.parts.column_titles import TITLES
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.parts.words import one_line
 from qidesk.desktop.theme import GAP, bold

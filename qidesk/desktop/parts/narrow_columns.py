@@ -30,6 +30,11 @@ class Column(NamedTuple):
     is_prose: bool = False
     """Whether sentences are told in it."""
 
+    @property
+    def says(self) -> bool:
+        """Whether any row says anything in it."""
+        return self.broken > BESIDE_WORDS
+
     def least(self, most: int, *, breaks: bool) -> int:
         """How wide it is where no words have more than so much, but for what is left whole."""
         return max(min(self.wanted, most), self.head, self.broken if breaks else self.kept)
@@ -70,6 +75,17 @@ def folded(
         costs = [cost(at, each) for at, each in enumerate(tried)]
         columns = tried[costs.index(min(costs))]
     return columns
+
+
+def with_empty_aside(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns where those in which nothing is said stand beneath the one before them."""
+    made = [columns[0]]
+    for each in columns[1:]:
+        if each.says:
+            made.append(each)
+        else:
+            made[-1] = made[-1]._replace(beneath=(*made[-1].beneath, each.at))
+    return made
 
 
 def with_room_for_prose(columns: Sequence[Column], room: int) -> Sequence[Column]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from qidesk.desktop.parts.columns import TITLES
+from qidesk.desktop.parts.column_titles import TITLES
 from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.parts.typed_columns import TypedColumns
 from qidesk.desktop.theme import GAP

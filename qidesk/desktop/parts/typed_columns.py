@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from qidesk.desktop.parts.columns import fit_row, lines_high
+from qidesk.desktop.parts.column_titles import lines_high
+from qidesk.desktop.parts.columns import fit_row
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.parts.narrow_columns import BESIDE_WORDS
 from qidesk.desktop.theme import HALF
