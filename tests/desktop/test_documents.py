@@ -340,6 +340,9 @@ def test_scans_are_read_behind_the_window_stopped_and_gone_on_with(
     pane.read_scans()
     qtbot.waitUntil(lambda: "tesseract is not installed" in bar.said.text())
     assert "tesseract-ocr-spa" in bar.said.text()
+    window.case.open_section("Custody")
+    assert bar.isVisible()
+    window.case.open_section("Documents")
 
     program.write_text(TESSERACT, "utf-8")
     program.chmod(0o700)
@@ -353,7 +356,9 @@ def test_scans_are_read_behind_the_window_stopped_and_gone_on_with(
     assert under() == ["1 (no text)", "2 (no text)", "3 (no text)"]
     reading.read_scan()
     qtbot.waitUntil(lambda: under()[0] == "1 (being read…)")
+    window.case.open_section("Custody")
     assert bar.isVisible()
+    window.case.open_section("Documents")
     bar.reading.stop()
     qtbot.waitUntil(lambda: bar.said.text().startswith("Stopped."))
     assert under()[0] == "1 (no text)"
@@ -365,6 +370,10 @@ def test_scans_are_read_behind_the_window_stopped_and_gone_on_with(
     assert {hit.page for hit in window.desk.vault.search("guardia said")} == {1, 2, 3}
     pane.read_scans()
     qtbot.waitUntil(lambda: "No scan is left" in bar.said.text())
+    assert bar.isVisible()
+    window.case.open_section("Custody")
+    assert not bar.isVisible()
+    window.case.open_section("Documents")
 
     # Once tesseract has another language, what it read of them is read anew.
     program.write_text(TESSERACT.replace("El guardia said it", "Der Wärter sagte es"), "utf-8")
