@@ -1,7 +1,11 @@
 """How a narrow table shares its room: titles, sentences and what is cut."""
 
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
+from qidesk.desktop import theme
+from qidesk.desktop.parts.columns import give_titles_lines
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import in_whole_words
 
@@ -44,3 +48,38 @@ def test_sentences_keep_a_share_of_the_room_where_it_is_known_which_column_tells
         view.resize(width, 400)
         assert view.columnWidth(2) >= 0.28 * view.viewport().width() - 1
         assert not view.horizontalScrollBar().maximum()
+
+
+def test_the_head_is_as_high_as_the_lines_its_titles_are_drawn_in(qtbot: QtBot, qapp):
+    if not qapp.styleSheet():  # every widget there is gets styled anew by it
+        theme.dress(qapp)
+    model = LineModel[str](("By whom", "Task"), lambda row: ("Adjei", row))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.show()
+    model.show_rows(["a long task " * 30])
+    head, line = view.horizontalHeader(), view.fontMetrics().lineSpacing()
+    one_line, whole = head.sizeHint().height(), head.sectionSizeHint(0)
+    seen = set()
+    for width in range(whole - 8, whole + 2):
+        view.setColumnWidth(0, width)
+        give_titles_lines(view)
+        qtbot.waitUntil(lambda: head.height() == max(one_line, head.minimumHeight()))
+        lines = 2 if height_drawn(head) > line else 1
+        assert head.height() == one_line + (lines - 1) * line
+        seen.add(lines)
+    assert seen == {1, 2}
+
+
+def height_drawn(head: QHeaderView) -> int:
+    """How high the letters of the first title are, whatever stands around them."""
+    inner = QRect(4, 3, head.sectionSize(0) - 8, head.height() - 6)
+    image = head.grab(inner).toImage()
+    beneath = image.pixelColor(0, 0)
+    across = range(image.width())
+    rows = [
+        at
+        for at in range(image.height())
+        if any(image.pixelColor(x, at) != beneath for x in across)
+    ]
+    return rows[-1] - rows[0] + 1

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts import findings_pane
+from qidesk.desktop.parts.columns import fit_row
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.finding import Finding, Relied
 
@@ -143,3 +144,16 @@ def test_the_first_row_is_whole_however_low_the_pane_and_what_is_told_keeps_its_
     qtbot.wait(100)
     assert pane.table.viewport().height() >= pane.table.rowHeight(0) > 3 * line
     assert pane._splitter.widget(1).height() >= 5 * line
+
+
+def test_every_row_is_as_high_as_its_words_where_the_bar_came_after_they_were_fitted(pane, qtbot):
+    """The end of a test of law that is left out can turn its sense."""
+    table = pane.table
+    for width in range(900, 500, -10):
+        pane.resize(width, 400)
+        pane.show_rows([ROWS[0]], lambda row: row[0])
+        pane.show_rows([("step", LONG * 2, "as against a good-faith effort; " * 5)], len)
+        qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+        given = table.rowHeight(0)
+        fit_row(table, 0)
+        assert table.rowHeight(0) == given

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
@@ -144,6 +144,18 @@ def test_a_letter_that_denies_whom_the_office_represents_is_asked_about_once(
     assert not page.denial.isVisible()
     page.print_button.click()
     assert asked[2:] == ["print"]
+
+
+def test_a_low_page_takes_lines_from_the_letter_and_none_from_its_buttons(
+    desk: Desk, qtbot: QtBot, page: LetterPage
+) -> None:
+    page.text.setPlainText("\n".join(["We are well."] * 40))
+    settle(qtbot, desk, page)
+    page.resize(900, page.heightForWidth(900))
+    QApplication.processEvents()
+    least = page.text.minimumHeight()
+    assert least <= page.text.height() < 1.3 * least
+    assert not page.print_button.visibleRegion().isEmpty()
 
 
 def test_the_signs_in_the_words_are_told_beneath_them_and_are_not_printed(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,7 +44,7 @@ from qidesk.store.vault import Vault
 _SETTLED_MS = 400
 _LETTERS_READ = 40
 """How wide the page stands at the least beside its words; where there is less room, below."""
-_LEAST_LINES = 8
+_LEAST_LINES = 6
 """How many lines of its words are in sight at the least; where there is less room, it scrolls."""
 _LETTER_FILE, _ENVELOPE_FILE = "letter.pdf", "envelope.pdf"  # they name nobody
 _SENT = "It stands among the communications of the case."
@@ -71,6 +72,8 @@ class LetterPage(QWidget, HoldsDrafts):
         self.text.setAccessibleName("The letter's words")
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        # Only so is what lies beneath it in sight: Qt would else give it all that it prefers.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.text.setReadOnly(desk.read_only)
         self.anew_button = button("Write it &anew", self.write_anew)
         self.denial = DenialBar()
@@ -206,13 +209,13 @@ class LetterPage(QWidget, HoldsDrafts):
         self._put(self._letter.text)
         self.view.show_pdf(self._content)
         problems = [each.what for each in self._letter.problems]
-        told = "\n".join(("Not printed:", *problems)) if problems else ""
+        told = "Not printed: " + "\n".join(problems) if problems else ""
         self.refusals.setText(told)
         self.refusals.setVisible(bool(told))
         show_weight(self.refusals, "problem")
         denial = self._letter.denial
         advice = (signs_told(self._letter.text), *self._letter.advice)
-        self.advice.setText("\n".join(each for each in advice if each not in ("", denial)))
+        self.advice.setText(" ".join(each for each in advice if each not in ("", denial)))
         self.denial.show_letter(case_id, self._letter)
         self._allow()
 

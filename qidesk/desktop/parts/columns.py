@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.parts.folding import BETWEEN, FoldingModel, FoldingTable
 from qidesk.desktop.parts.narrow_columns import (
+    BESIDE_TITLES,
     BESIDE_WORDS,
     Column,
     Title,
@@ -70,7 +71,7 @@ def share_width(view: QTableView) -> None:
     spare = max(0, room - sum(widths))
     for at, (each, width) in enumerate(zip(columns, widths, strict=True)):
         view.setColumnWidth(each.at, width + (spare if at == rest else 0))
-    _give_titles_lines(view)
+    give_titles_lines(view)
 
 
 def is_typed(view: QTableView) -> bool:
@@ -129,7 +130,7 @@ def _title_metrics(view: QTableView) -> QFontMetrics:
     return QFontMetrics(bold(view.horizontalHeader().font()))
 
 
-def _give_titles_lines(view: QTableView) -> None:
+def give_titles_lines(view: QTableView) -> None:
     """Have the head be as high as the title of the most lines."""
     head, metrics = view.horizontalHeader(), _title_metrics(view)
     line = metrics.lineSpacing()
@@ -137,7 +138,7 @@ def _give_titles_lines(view: QTableView) -> None:
         at for at in range(head.count()) if 0 < head.sectionSize(at) < head.sectionSizeHint(at)
     )
     every = (
-        lines_high(metrics, _title(view, at), head.sectionSize(at) - BESIDE_WORDS) for at in broken
+        lines_high(metrics, _title(view, at), head.sectionSize(at) - BESIDE_TITLES) for at in broken
     )
     head.setMinimumHeight(head.sizeHint().height() + max(every, default=line) - line)
     head.geometriesChanged.emit()

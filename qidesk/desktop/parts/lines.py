@@ -147,7 +147,6 @@ def line_table(
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     down.setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     across.setHighlightSections(False)
-    across.setStretchLastSection(not shared)
     across.setDefaultAlignment(TITLES)
     if hides_empty:
         model.modelReset.connect(partial(_hide_empty, view))

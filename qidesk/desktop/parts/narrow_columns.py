@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
+BESIDE_TITLES = 16
+"""The same of a head, where Qt asks for more than it draws beside."""
 _VERY_MUCH, _MUCH, _ALIKE = 3, 1.4, 1.3
 _PROSE, _PROSE_BESIDE_WHOLE = 0.4, 0.28
 """The share of the room that the columns of sentences keep together, and where days are left whole
