@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import new_id, now_at, today
+from qidesk.actions.letter_batch import openings_by_decision
 from qidesk.actions.mail_kinds import kind_called
 from qidesk.actions.waiting_mail import waiting_mail
 from qidesk.casefile.dates.factdate import FactDate, from_stored
@@ -138,11 +139,8 @@ def _letters_since(vault: Vault) -> dict[str, str]:
         for case_id, decision, on, told in rows
         if decision and on and not told
     }
-    if not decided:
-        return {}
-    from qidesk.actions.letter_batch import openings_by_decision  # the list opens without letters
-
-    tells, found = openings_by_decision(), {}
+    tells = openings_by_decision() if decided else {}
+    found = {}
     fields = ("case", "person", "direction", "channel", "sent_on", "returned_on")
     for letter, case_id, person, direction, channel, sent_on, returned in vault.narrow_rows(
         "communication", *fields
