@@ -1,6 +1,6 @@
 """A letter or form of the case: chosen, read as it will be printed, edited, refused or sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -78,7 +78,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.anew_button = button("Write it &anew", self.write_anew)
         self.denial = DenialBar()
         self.refusals = plain()
-        self.advice = plain(quiet=True)
+        self.signs, self.advice = plain(quiet=True), plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
         self.view = PageView(desk.paper, "The letter's pages")
         self.view.setMinimumWidth(_LETTERS_READ * self.fontMetrics().averageCharWidth())
@@ -102,15 +102,15 @@ class LetterPage(QWidget, HoldsDrafts):
         written.setSpacing(GAP)
         written.addWidget(self.choices)
         written.addWidget(self.text, 1)
-        written.addWidget(self.denial)
-        written.addWidget(self.refusals)
-        written.addWidget(self.advice)
-        written.addWidget(self.status)
+        for each in (self.signs, self.denial, self.refusals, self.status):
+            written.addWidget(each)
+        self.status.setVisible(self._desk.read_only)
         right = QWidget()
         paper = QVBoxLayout(right)
         paper.setContentsMargins(GAP, 0, 0, 0)
         paper.setSpacing(GAP)
         paper.addWidget(self.view, 1)
+        paper.addWidget(self.advice)
         paper.addWidget(self.printing)
         foot = HeadRow(
             self.anew_button, self.envelope_button, self.export_button, self.print_button
@@ -213,9 +213,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.refusals.setText(told)
         self.refusals.setVisible(bool(told))
         show_weight(self.refusals, "problem")
-        denial = self._letter.denial
-        advice = (signs_told(self._letter.text), *self._letter.advice)
-        self.advice.setText(" ".join(each for each in advice if each not in ("", denial)))
+        self._advise(signs_told(self._letter.text), self._letter.advice, self._letter.denial)
         self.denial.show_letter(case_id, self._letter)
         self._allow()
 
@@ -225,7 +223,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.view.show_pdf(b"")
         self.refusals.setText(error.said)
         self.refusals.show()
-        self.advice.setText("")
+        self._advise()
         self.denial.show_letter("", None)
         show_weight(self.refusals, "problem")
         self._allow()
@@ -329,6 +327,12 @@ class LetterPage(QWidget, HoldsDrafts):
         dialog.fileSelected.connect(write)
         dialog.show()
 
+    def _advise(self, signs: str = "", advice: Sequence[str] = (), denial: str = "") -> None:
+        """Say what the signs in the words do, and beneath the pages what is to be known of them."""
+        self.signs.setText(signs)
+        self.signs.setVisible(bool(signs))
+        self.advice.setText(" ".join(each for each in advice if each != denial))
+
     def _allow(self) -> None:
         """Let go out what nothing stands against and may be logged."""
         is_whole = self._letter is not None and not self._desk.read_only
@@ -342,4 +346,5 @@ class LetterPage(QWidget, HoldsDrafts):
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
+        self.status.setVisible(bool(text))
         show_weight(self.status, weight)

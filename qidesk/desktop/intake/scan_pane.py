@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions.documents import CAME_WITH
 from qidesk.actions.drafts import PASTED
+from qidesk.actions.envelope_changes import CAME_WITH
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
 from qidesk.desktop.case.documents.attaching import Attaching, Source

@@ -114,7 +114,7 @@ class ScanReading(QObject):
     def _summed_up(self) -> str:
         if not self._done + self._refused:
             return "No scan is left to read: every page has its text, or was looked at."
-        lacks = f" {self._by.lacks}; then press Read again." if self._by.lacks else ""
+        lacks = f" {self._by.lacks}; then Read again." if self._by.lacks else ""
         read = f"{self._done:,} page{'' if self._done == 1 else 's'} read.{lacks}"
         if not self._refused:
             return read
