@@ -35,8 +35,7 @@ OWNERS = {
 """The kinds of record that a document may belong to, each with the field that says so."""
 
 
-ATTACHED, CAME_WITH = "attach a document", "keep a scan with its envelope"
-"""The changes by which a file becomes a document; the second is taken back with its envelope."""
+ATTACHED = "attach a document"
 
 _SEALED = 0.5
 """Which part of the way an attaching has come when the file is sealed."""

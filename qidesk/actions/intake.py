@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qidesk.actions.claims import asked_in
+from qidesk.actions.envelope_changes import FURTHER, TAKE_IN
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
     NEW_PERSON,
@@ -31,9 +32,6 @@ from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.values import EMPTY, value_words
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
-
-TAKE_IN, FURTHER = "take in a request for help", "log a further letter"
-"""What the changes are called that log what came in."""
 
 _SHARED = {spec.name for spec in specs_of(Communication)}.intersection(
     spec.name for spec in specs_of(Intake)

@@ -4,9 +4,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
-from qidesk.actions.documents import CAME_WITH
+from qidesk.actions.envelope_changes import CAME_WITH, FURTHER, TAKE_IN
 from qidesk.actions.ids_and_clock import new_id, now_at
-from qidesk.actions.intake import FURTHER, TAKE_IN
 from qidesk.casefile.operations.written import LIFE
 from qidesk.casefile.records.papers import Document
 from qidesk.store.errors import UndoRefused

@@ -148,7 +148,7 @@ def _recognise(vault: Vault, case_id: str, *, again: bool) -> None:
     except NoRecogniser as error:
         read = ScansRead(0, (error,))
     unread = (f"{each.message} {each.remedy}" for each in read.refusals)
-    lacks = f"{read.lacks} Once it is, --read-again reads them anew." if read.lacks else ""
+    lacks = f"{read.lacks}; then --read-again reads the scans anew." if read.lacks else ""
     for each in filter(None, (lacks, *unread)):
         print(f"note: {each}", file=sys.stderr)
 

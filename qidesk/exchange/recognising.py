@@ -33,10 +33,9 @@ class Recogniser(NamedTuple):
 
     @property
     def lacks(self) -> str:
-        """What it cannot read, in words; '' where it reads all that we do."""
-        return " ".join(
-            f"{name} is not installed for tesseract (tesseract-ocr-{code}): pages in {name} are"
-            " read as another language, with wrong letters."
+        """What it cannot read, in words without a full stop; '' where it reads all that we do."""
+        return "; ".join(
+            f"{name} is misread until tesseract-ocr-{code} is installed"
             for code, name in _LANGUAGES.items()
             if self.languages and code not in self.languages
         )

@@ -107,6 +107,12 @@ class Chart:
         return tuple(dot for stem in self.picture.stems for dot in _up(stem, line_y))
 
     @property
+    def events_end(self) -> float:
+        """Where the last event ends; beneath it stand only the bands."""
+        ends = [lane.bottom for lane in self.lanes] + [bar.y + BAR_LANE for bar in self.bars]
+        return max(ends, default=self.picture.line_y + REACH)
+
+    @property
     def height(self) -> float:
         """Where the last band ends."""
         return self.picture.height + self.shift

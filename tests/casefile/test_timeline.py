@@ -238,6 +238,18 @@ def test_what_happened_is_told_in_fewer_words_where_there_is_less_room():
     assert picture(day, replace(later, brief="Fed")).labels[0].text == "1–2  Jan 1 Struck …"
 
 
+def test_an_hour_of_one_event_is_not_said_of_all_where_there_is_less_room():
+    brief = " ".join(["so"] * 25)
+    first = replace(
+        on(1, date(2013, 1, 1), "Jan 1, 2013, 4:10 p.m."), title="word " * 60, brief=brief
+    )
+    second = replace(first, number=2, caption="Jan 1, 2013, 6:45 p.m.")
+    assert (
+        picture(first, replace(first, number=2)).labels[0].text.startswith(f"1–2  {first.caption}")
+    )
+    assert picture(first, second).labels[0].text == f"1–2  Jan 1, 2013 {brief} …"
+
+
 def test_a_label_says_the_day_of_two_hours_once():
     for last, said in (
         ("Sep 6, 2013, 6:45 p.m.", "Sep 6, 2013, 4:10 p.m. – 6:45 p.m."),

@@ -104,6 +104,16 @@ def test_one_case_is_not_told_of_as_several(window):
     assert summed_up(totals_of([line], TODAY), 1).startswith("1 of 1 case   ")
 
 
+def test_the_field_that_narrows_says_in_short_what_it_is_where_it_is_narrow(
+    window: MainWindow,
+) -> None:
+    line = window.board.line
+    for width, said in ((800, "why no date"), (160, "Find in the list"), (20, "")):
+        line.resize(width, line.height())
+        assert line.placeholderText().endswith(said)
+        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < max(width, 1)
+
+
 def test_the_board_narrows_by_words_owner_and_what_calls_for_somebody(window):
     assert narrow(window, Show.NO_DATE) == titles(window)
     assert set(titles(window)) == {"Long ago v. Roe", "Nothing yet"}
@@ -229,13 +239,3 @@ def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtb
     assert threading.main_thread() not in where
     board = window.board._board
     assert len(board.sought) == len(board.lines)
-
-
-def test_the_field_that_narrows_says_in_short_what_it_is_where_it_is_narrow(
-    window: MainWindow,
-) -> None:
-    line = window.board.line
-    for width, said in ((800, "why no date"), (160, "Find in the list"), (20, "")):
-        line.resize(width, line.height())
-        assert line.placeholderText().endswith(said)
-        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < max(width, 1)

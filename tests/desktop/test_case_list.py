@@ -391,7 +391,7 @@ def test_the_list_is_narrowed_however_it_is_typed(words: str) -> None:
 
 def test_the_filters_take_few_rows_and_cut_no_choice(desk, page, qtbot):
     add(desk.vault, a_case(stage=Stage.CONFLICT_CHECKED, owner="AB"))
-    made = page(1190)
+    made = page(1104)
     made.bar.stage.setItemText(0, "conflict checked (1,234)")
     boxes = made.bar.findChildren(QComboBox)
     assert len({each.mapTo(made, QPoint()).y() for each in boxes if each.isVisible()}) == 1

@@ -45,6 +45,7 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     settle(qtbot, desk)
 
     pane.open_transfer()
+    assert "one change, which undo takes back" in pane.transfer.said.text()
     assert pane.transfer.form.editors["facility"].input.placeholderText() == _WHERE_TO
     assert "held" in pane.editor.form.editors["facility"].input.placeholderText()
     QTest.keyClicks(QApplication.focusWidget(), "cofield")

@@ -195,6 +195,24 @@ def test_the_matter_and_the_vote_on_it_both_have_room_in_a_low_window(
     assert votes.visibleRegion().boundingRect().height() >= 2 * line
 
 
+def test_the_next_date_and_the_bottom_line_have_room_beside_a_long_question(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    case_id = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    set_fields(window.desk.vault, "case", case_id, {"stage": "screened"})
+    told = {"question_presented": "Who opened the door? " * 6, "bottom_line": "Find him. " * 9}
+    for section, text in told.items():
+        add_record(window.desk.vault, "passage", {"section": section, "text": text}, case_id)
+    window.resize(1280, 720)
+    window.open_place("day")
+    window.day.tabs.setCurrentWidget(window.day.meeting)
+    settle(qtbot, window.desk)
+    table = window.day.meeting.table
+    room = table.viewport().width()
+    assert not any(window.day.meeting.model.under)
+    assert table.columnWidth(5) >= int(0.14 * room)
+
+
 def test_a_vote_that_is_not_finished_is_kept_as_the_desk_is_left(
     window: MainWindow, qtbot: QtBot
 ) -> None:

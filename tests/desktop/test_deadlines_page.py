@@ -103,6 +103,22 @@ def test_a_deadline_shows_its_dates_its_arithmetic_and_its_authority(page):
     assert "counsel files" in said
 
 
+def test_a_deadline_is_named_above_what_is_done_about_it_and_no_blank_line_stands_below(
+    page, window, qtbot
+):
+    confirm = next(each for each in page.findChildren(QPushButton) if each.text() == "C&onfirm…")
+    heading = page.pane.finding._conclusion
+    assert NOA in heading.text()
+    assert heading.y() < confirm.y() < page.pane.finding._body.y()
+    assert not page.status.isVisible()
+    press(page, "Confirm…")
+    fill(page, "worked_out_by", "AB")
+    press(page.form, "Not now")
+    assert not page.status.isVisible()
+    page._say("The sheet was saved.")
+    assert page.status.isVisible()
+
+
 def test_a_rule_stands_by_its_authority_and_what_says_nothing_of_ours_has_no_column(page, qtbot):
     titles = [page.pane.model.title(at) for at in page.pane.table.columns()]
     assert titles == ["File by", "Safe date", "What", "From", "Where it stands", "Rule"]

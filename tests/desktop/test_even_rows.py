@@ -36,6 +36,15 @@ def test_what_does_not_fit_goes_on_below_and_nothing_is_squeezed(qtbot):
     assert rows.heightForWidth(250) > rows.heightForWidth(2000)
 
 
+def test_none_falls_alone_onto_a_further_row_where_others_can_go_along(qtbot):
+    pane, rows, buttons = held(qtbot, 6)
+    pane.resize(5 * 108, 300)
+    pane.show()
+    tops = [each.y() for each in buttons]
+    assert [tops.count(each) for each in sorted(set(tops))] == [3, 3]
+    assert rows.heightForWidth(5 * 108) == rows.heightForWidth(3 * 108)
+
+
 def test_a_hidden_one_leaves_no_hole(qtbot):
     pane, _, buttons = held(qtbot, 3)
     buttons[1].hide()

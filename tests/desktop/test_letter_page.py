@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
@@ -146,19 +147,37 @@ def test_a_letter_that_denies_whom_the_office_represents_is_asked_about_once(
     assert asked[2:] == ["print"]
 
 
+def test_a_low_page_takes_lines_from_the_letter_and_none_from_its_buttons(
+    desk: Desk, qtbot: QtBot, page: LetterPage
+) -> None:
+    page.text.setPlainText("\n".join(["We are well."] * 40))
+    settle(qtbot, desk, page)
+    page.refusals.setText("\n".join(["Not printed: the page Settings asks for it."] * 12))
+    page.refusals.show()
+    page.resize(900, page.heightForWidth(900))
+    QApplication.processEvents()
+    least = page.text.minimumHeight()
+    assert least <= page.text.height() < 1.3 * least
+    assert not page.print_button.visibleRegion().isEmpty()
+
+
 def test_the_signs_in_the_words_are_told_beneath_them_and_are_not_printed(
     desk: Desk, qtbot: QtBot, page: LetterPage
 ) -> None:
     assert "**" in page.text.toPlainText()
     assert "**" not in text_shown(page)
-    assert page.advice.text().startswith("** on both sides prints a paragraph bold. The signs")
+    assert page.signs.text().startswith("** on both sides prints a paragraph bold. The signs")
+    assert page.signs.y() > page.text.geometry().bottom()
+    assert page.advice.text()
+    assert page.advice.mapTo(page, QPoint()).y() > page.view.mapTo(page, QPoint()).y()
+    assert page.advice.parent() is page.view.parent()  # there is room beneath the pages
     page.text.setPlainText("# Your papers\n\nOurs | Yours\n\n2 ** 3 \\# 4")
     settle(qtbot, desk, page)
     told = "# begins a heading; | parts two columns. The signs are not printed."
-    assert page.advice.text().startswith(told)
+    assert page.signs.text() == told
     page.text.setPlainText("Dear John: we are well.")
     settle(qtbot, desk, page)
-    assert "sign" not in page.advice.text().lower().replace("signed", "")
+    assert not page.signs.isVisible()
 
 
 def test_edited_words_can_be_given_up_for_those_of_the_desk(

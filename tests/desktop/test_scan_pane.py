@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.desk import Desk
@@ -40,6 +40,22 @@ def test_a_picture_is_shown_and_nothing_of_it_is_written(pane, qtbot, tmp_path):
     assert {path: path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()} == before
     made.put_away()
     assert made.view.page_count == 0
+
+
+def test_one_button_opens_a_scan_whether_or_not_one_is_open(pane, qtbot, tmp_path):
+    file = tmp_path / "scan.png"
+    assert QImage(300, 400, QImage.Format.Format_RGB32).save(str(file))
+    made = pane()
+
+    def buttons() -> list[str]:
+        return [each.text() for each in made.findChildren(QPushButton) if each.isVisible()]
+
+    assert buttons() == ["Open a scan…"]
+    made.open_file(file)
+    qtbot.waitUntil(lambda: made.view.page_count == 1)
+    assert [each for each in buttons() if "scan" in each] == ["Open a scan…"]
+    next(each for each in made.findChildren(QPushButton) if each.text() == "Put away").click()
+    assert buttons() == ["Open a scan…"]
 
 
 def test_a_picture_becomes_one_page_of_its_own_shape(tmp_path):

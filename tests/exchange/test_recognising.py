@@ -114,7 +114,7 @@ def test_a_language_that_is_not_installed_is_said_where_a_scan_is_read(
     (tmp_path / "tesseract").write_text("#!/bin/sh\ncat > /dev/null\necho eng\n", "utf-8")
     read = read_scans(vault, case.id)
     assert (read.pages, read.refusals) == (1, ())
-    assert read.lacks.startswith("Spanish is not installed for tesseract (tesseract-ocr-spa)")
+    assert read.lacks == "Spanish is misread until tesseract-ocr-spa is installed"
 
 
 def test_a_picture_that_is_none_is_refused_before_it_is_asked() -> None:

@@ -134,22 +134,22 @@ def test_hope_sued_within_the_two_years_of_both_days() -> None:
         (
             HOPE,
             (
-                "Immunity granted; the case ends. Decided on appeal: reversed, Supreme Court,"
-                " June 27, 2002."
+                "Ruled below: immunity granted; the case ends. Decided on appeal: reversed,"
+                " Supreme Court, June 27, 2002."
             ),
         ),
         (
             MCCOY,
             (
-                "Immunity granted; the case ends. Decided on appeal: vacated and sent back,"
-                " Supreme Court, February 22, 2021."
+                "Ruled below: immunity granted; the case ends. Decided on appeal: vacated and"
+                " sent back, Supreme Court, February 22, 2021."
             ),
         ),
         (
             TAYLOR,
             (
-                "Immunity granted; judgment on these claims under Rule 54(b). Decided on appeal:"
-                " each part decided for itself, Supreme Court, November 2, 2020."
+                "Ruled below: immunity granted; judgment on these claims under Rule 54(b)."
+                " Decided on appeal: each part decided for itself, Supreme Court, November 2, 2020."
             ),
         ),
     ],

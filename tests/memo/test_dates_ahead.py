@@ -52,7 +52,7 @@ def test_a_closed_matter_prints_no_time_to_file_by(field: str) -> None:
     file = only_notice()
     shut = replace(file, case=replace(file.case, **{field: told("November 20, 2026")}))
     text = outline_text(memo_of(shut))
-    assert next_date(shut) == "None: closed on November 20, 2026."
+    assert next_date(shut) == "No dates are listed: closed on November 20, 2026."
     for day in ("Dec 11", "Dec 14"):
         assert day in outline_text(memo_of(file))
         assert day not in text

@@ -152,9 +152,12 @@ def _worded(
 def _wordings(stem: Stem) -> list[str]:
     """What a label may say, from the fullest: what happened and when, and when alone.
 
-    What happened counts more than how long it took.
+    What happened counts more than how long it took; an hour of the first is not that of the others.
     """
     days, first = _caption(stem), next(iter(stem.captions), "")
+    day, _, hour = first.rpartition(", ")
+    if len(stem.captions) > 1 and ":" in hour:
+        first = day
     said = [titled(days, stem.title), titled(days, stem.brief), titled(first, stem.brief)]
     return [*said, days]
 

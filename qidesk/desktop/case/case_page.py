@@ -202,6 +202,7 @@ class CasePage(QWidget):
     def _turn(self, at: int) -> None:
         self.leave()
         self.beside.show_page()
+        self.beside.scans.leave()
         self._stack.setCurrentIndex(at)
 
     def _enter(self) -> None:

@@ -17,7 +17,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import CUSTODY
@@ -61,7 +61,6 @@ class TransferForm(QFrame, HoldsDrafts):
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addWidget(heading("Transfer to another facility", 1))
-        layout.addWidget(plain(_ABOUT, quiet=True))
         layout.addWidget(self.form)
         layout.addLayout(row)
         self.hide()
@@ -90,7 +89,7 @@ class TransferForm(QFrame, HoldsDrafts):
         letter = self._file.letter_day if self._file else None
         self.form.show_record(Custody(person=spell.person, legal_status=spell.legal_status), letter)
         self.form.show_typed(self._desk.drafts.get(self.draft_key, {}))
-        self._say("")
+        self._say(_ABOUT)
         self.show()
 
     def keep_draft(self) -> None:
@@ -131,11 +130,11 @@ class TransferForm(QFrame, HoldsDrafts):
         )
 
     def _refuse(self, error: QIDeskError) -> None:
-        self._say(error.message if isinstance(error, BadInput) else error.said)
+        self._say(error.message if isinstance(error, BadInput) else error.said, "problem")
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, weight: str = "") -> None:
         self.said.setText(text)
-        show_weight(self.said, "problem")
+        show_weight(self.said, weight)
 
 
 class CustodyPane(RecordsPane):

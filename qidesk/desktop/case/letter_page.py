@@ -1,12 +1,13 @@
 """A letter or form of the case: chosen, read as it will be printed, edited, refused or sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,7 +44,7 @@ from qidesk.store.vault import Vault
 _SETTLED_MS = 400
 _LETTERS_READ = 40
 """How wide the page stands at the least beside its words; where there is less room, below."""
-_LEAST_LINES = 8
+_LEAST_LINES = 6
 """How many lines of its words are in sight at the least; where there is less room, it scrolls."""
 _LETTER_FILE, _ENVELOPE_FILE = "letter.pdf", "envelope.pdf"  # they name nobody
 _SENT = "It stands among the communications of the case."
@@ -71,11 +72,13 @@ class LetterPage(QWidget, HoldsDrafts):
         self.text.setAccessibleName("The letter's words")
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        # Only so is what lies beneath it in sight: Qt would else give it all that it prefers.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.text.setReadOnly(desk.read_only)
         self.anew_button = button("Write it &anew", self.write_anew)
         self.denial = DenialBar()
         self.refusals = plain()
-        self.advice = plain(quiet=True)
+        self.signs, self.advice = plain(quiet=True), plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
         self.view = PageView(desk.paper, "The letter's pages")
         self.view.setMinimumWidth(_LETTERS_READ * self.fontMetrics().averageCharWidth())
@@ -99,15 +102,15 @@ class LetterPage(QWidget, HoldsDrafts):
         written.setSpacing(GAP)
         written.addWidget(self.choices)
         written.addWidget(self.text, 1)
-        written.addWidget(self.denial)
-        written.addWidget(self.refusals)
-        written.addWidget(self.advice)
-        written.addWidget(self.status)
+        for each in (self.signs, self.denial, self.refusals, self.status):
+            written.addWidget(each)
+        self.status.setVisible(self._desk.read_only)
         right = QWidget()
         paper = QVBoxLayout(right)
         paper.setContentsMargins(GAP, 0, 0, 0)
         paper.setSpacing(GAP)
         paper.addWidget(self.view, 1)
+        paper.addWidget(self.advice)
         paper.addWidget(self.printing)
         foot = HeadRow(
             self.anew_button, self.envelope_button, self.export_button, self.print_button
@@ -206,13 +209,11 @@ class LetterPage(QWidget, HoldsDrafts):
         self._put(self._letter.text)
         self.view.show_pdf(self._content)
         problems = [each.what for each in self._letter.problems]
-        told = "\n".join(("Not printed:", *problems)) if problems else ""
+        told = "Not printed: " + "\n".join(problems) if problems else ""
         self.refusals.setText(told)
         self.refusals.setVisible(bool(told))
         show_weight(self.refusals, "problem")
-        denial = self._letter.denial
-        advice = (signs_told(self._letter.text), *self._letter.advice)
-        self.advice.setText("\n".join(each for each in advice if each not in ("", denial)))
+        self._advise(signs_told(self._letter.text), self._letter.advice, self._letter.denial)
         self.denial.show_letter(case_id, self._letter)
         self._allow()
 
@@ -222,7 +223,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.view.show_pdf(b"")
         self.refusals.setText(error.said)
         self.refusals.show()
-        self.advice.setText("")
+        self._advise()
         self.denial.show_letter("", None)
         show_weight(self.refusals, "problem")
         self._allow()
@@ -326,6 +327,12 @@ class LetterPage(QWidget, HoldsDrafts):
         dialog.fileSelected.connect(write)
         dialog.show()
 
+    def _advise(self, signs: str = "", advice: Sequence[str] = (), denial: str = "") -> None:
+        """Say what the signs in the words do, and beneath the pages what is to be known of them."""
+        self.signs.setText(signs)
+        self.signs.setVisible(bool(signs))
+        self.advice.setText(" ".join(each for each in advice if each != denial))
+
     def _allow(self) -> None:
         """Let go out what nothing stands against and may be logged."""
         is_whole = self._letter is not None and not self._desk.read_only
@@ -339,4 +346,5 @@ class LetterPage(QWidget, HoldsDrafts):
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
+        self.status.setVisible(bool(text))
         show_weight(self.status, weight)

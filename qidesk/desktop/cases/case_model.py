@@ -36,6 +36,7 @@ class CaseModel(LineModel[ListedCase]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_TITLES, parent=parent)
+        self.days = {_TITLES.index("Due")}
         self._all: tuple[ListedCase, ...] = ()
         self._in_order: tuple[ListedCase, ...] = ()
         self._orders: Orders = ()

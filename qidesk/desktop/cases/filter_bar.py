@@ -22,7 +22,7 @@ from qidesk.desktop.theme import GAP, HALF
 from qidesk.identity.folding import sort_key
 from qidesk.views.case_lines import Due, Filters, Kept
 
-_LEAST_LETTERS = 14
+_LEAST_LETTERS = 13
 _WORDS = Qt.ItemDataRole.UserRole + 1
 
 

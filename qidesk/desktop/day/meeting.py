@@ -28,6 +28,8 @@ from qidesk.errors import QIDeskError
 from qidesk.memo.meeting_agenda import Matter
 
 _TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line")
+_BESIDE_QUESTION = ("Next date", "Bottom line")
+"""Columns of sentences too, of which the question, the longest, would take all the room."""
 _ABOUT = (
     "Screened and not decided, by next date. Enter opens the case; what the meeting decides is"
     " typed beneath."
@@ -52,6 +54,7 @@ class Meeting(QWidget):
         self._desk = desk
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
+        self.model.prose = {_TITLES.index(each) for each in _BESIDE_QUESTION}
         self.table = line_table(self.model, "Meeting agenda")
         self.table.lines_at_least = _LEAST_LINES
         self.table.activated.connect(lambda index: self._open(index.row()))

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions.documents import CAME_WITH
 from qidesk.actions.drafts import PASTED
+from qidesk.actions.envelope_changes import CAME_WITH
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
 from qidesk.desktop.case.documents.attaching import Attaching, Source
@@ -67,11 +67,11 @@ class ScanPane(QWidget):
         self.view.failed.connect(self._refuse)
 
     def _lay_out(self) -> None:
-        self._close = button("Put away", self.put_away)
-        self._close.setAccessibleName("Put the scan away")
-        self._close.setEnabled(False)
+        put_away = button("Put away", self.put_away)
+        put_away.setAccessibleName("Put the scan away")
+        self._of_one = (button("Open a scan…", self.ask_file), put_away)
         top = FlowingRow()
-        for each in (button("Open a scan…", self.ask_file), self._close, self.goes_along):
+        for each in (*self._of_one, self.goes_along):
             top.addWidget(each)
         self.goes_along.setEnabled(not self._desk.read_only)
         self._stack.addWidget(
@@ -93,6 +93,8 @@ class ScanPane(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
         self._bar.hide()
+        for each in self._of_one:
+            each.hide()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("What to type from")
@@ -189,7 +191,8 @@ class ScanPane(QWidget):
         self.view.show_pdf(content)
         self._stack.setCurrentIndex(1 if content else 0)
         self._bar.setVisible(bool(content))
-        self._close.setEnabled(bool(content))
+        for each in self._of_one:
+            each.setVisible(bool(content))
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(error.said, "problem")

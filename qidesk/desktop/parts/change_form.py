@@ -96,12 +96,13 @@ class ChangeForm(QFrame):
         if change.about:
             body.addWidget(plain(change.about))
         body.addLayout(self._fields(change, typed))
-        self._rest = with_room(plain(), 2)
+        self._rest = plain()
+        self._rest.hide()
         answers = AnswerRow(self._body, change.does, self.given.emit, self.given_up.emit)
         answers.not_now.setAccessibleDescription(change.about)
         self._first = next(iter(self._inputs.values()), answers.not_now)
         body.addLayout(answers)
-        body.addWidget(self._rest)  # below, so that its room parts no button from its fields
+        body.addWidget(self._rest)  # below the buttons, which stay where they are as it comes
         self._layout.addWidget(self._body)
         self.show()
 
@@ -164,6 +165,7 @@ class ChangeForm(QFrame):
             lines = told.get(name, []) + ([remedy] if not name and remedy else [])
             label.setText("\n".join(lines))
             show_weight(label, "problem")
+        self._rest.setVisible(bool(self._rest.text()))
         first = next((name for name in self._inputs if name in told), None)
         if first is not None:
             self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,6 +41,10 @@ class FindingView(QWidget):
         """No height of its own: that of its texts in a narrow room would be taken in a wide one."""
         return QSize(super().minimumSizeHint().width(), 0)
 
+    def put_below_heading(self, part: QLayout) -> None:
+        """Put something of the page's own between what is concluded and what stands behind it."""
+        self._layout.insertLayout(1, part)
+
     def show_finding(
         self, finding: Finding, *, before: Iterable[Said] = (), needs: Sequence[str] = ()
     ) -> None:

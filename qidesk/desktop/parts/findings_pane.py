@@ -124,10 +124,6 @@ class FindingsPane(QWidget):
         """Say this where there are rows and the page lists none of them."""
         self._stack.addWidget(none)
 
-    def add_above(self, part: QLayout) -> None:
-        """Put something of the page's own above the finding, such as its changes."""
-        self.detail.insertLayout(0, part)
-
     def choose(self, is_it: Callable[[Any], bool]) -> bool:
         """Choose the first row that it is; whether there was one."""
         at = next((i for i, each in enumerate(self.model.rows) if is_it(each)), None)

@@ -1,5 +1,6 @@
 """The timeline painted to a scale that can be changed; what is done with it stands elsewhere."""
 
+import math
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
@@ -23,7 +24,8 @@ from qidesk.views.timeline_words import in_words
 ZOOM_STEP = 1.5
 NOTHING = "No event here has a date that can be drawn."
 _PAN_SHARE = 8
-_LEAST_LINES, _MOST_OF_WINDOW = 7, 0.26
+_LEAST_LINES = 7
+_MOST_OF_WINDOW, _MOST_FOR_EVENTS = 0.26, 0.4
 _GUTTER_SHARE = 0.2
 
 
@@ -36,7 +38,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._chart: Chart | None = None
         self.letters = Type(self.font())
         self._zoom, self._widest = 1.0, 1.0
-        self._needed_px = 0.0
+        self._needed_px = 0.0, 0.0
         self._anchor: tuple[date, float] | None = None
         self._current = ""
         self._due = QTimer(self, singleShot=True, interval=0)
@@ -66,7 +68,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._keep_place(self._middle_px())
         self.story = story
         self._widest = widest(story)
-        self._needed_px = 0.0
+        self._needed_px = 0.0, 0.0
         self._describe()
         self._due.start()
 
@@ -145,15 +147,21 @@ class TimelineCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(content - page)))
             bar.setPageStep(max(1, round(page)))
             bar.setSingleStep(max(1, round(page / _PAN_SHARE)))
-        if height + self._axis_px() > self._needed_px:
-            self._needed_px = height + self._axis_px()
-            self.updateGeometry()
+        if self._chart:
+            self._ask_for(self._chart.events_end * unit_px + 2 * HALF, height)
         if self._anchor and self._chart:
             day, at_px = self._anchor
             x = self.gutter_px + self._chart.scale.middle_of(day) * unit_px
             self.horizontalScrollBar().setValue(round(x - at_px))
         self._anchor = None
         self.viewport().update()
+
+    def _ask_for(self, events: float, everything: float) -> None:
+        """Ask for the height of all events, and of the bands, but never for less than before."""
+        had, axis = self._needed_px, self._axis_px()
+        self._needed_px = max(had[0], events + axis), max(had[1], everything + axis)
+        if self._needed_px != had:
+            self.updateGeometry()
 
     def _bring_into_sight(self) -> None:
         item, chart = self.current, self._chart
@@ -174,10 +182,12 @@ class TimelineCanvas(QAbstractScrollArea):
         return QSize(800, round(self.letters.metrics.height() * 14))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a line of events and the axis; for all lanes, where the window is that high."""
-        least = self.letters.metrics.height() * _LEAST_LINES
-        most = self.window().height() * _MOST_OF_WINDOW
-        return QSize(240, round(max(least, min(self._needed_px, most))))
+        """Room for the events and the axis; for all bands, where the window is that high."""
+        least, whole = self.letters.metrics.height() * _LEAST_LINES, self.window().height()
+        events, everything = self._needed_px
+        shares = (events, _MOST_FOR_EVENTS), (everything, _MOST_OF_WINDOW)
+        needed = (min(wanted, whole * most) for wanted, most in shares)
+        return QSize(240, math.ceil(max(least, *needed)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's font and look."""

@@ -207,6 +207,8 @@ class ChartDrawer:
         wide = self._type.bold_metrics.horizontalAdvance(bar.label)
         x = window.x(bar.left) - wide - HALF if bar.label_left else window.x(bar.right) + HALF
         top = y - self._type.metrics.height() / 2
+        if top + self._type.metrics.height() > window.area.bottom():
+            return  # its words stand whole, or not at all
         said = colour if colour == self._accent else self._text
         after = self._words(x, top, bar.named, said, bold=True)
         self._words(after + HALF, top, bar.caption, colour)

@@ -46,6 +46,8 @@ class WrappingRow(ItemLayout):
         return max((item.sizeHint().height() for item in self._shown()), default=0)
 
     def _columns(self, width: int) -> int:
-        """How many columns fit; the last row may be short."""
+        """As few as do with the rows that it takes, so that the last is hardly shorter."""
+        count = len(self._shown()) or 1
         fit = (width + self.spacing()) // max(1, self._least_width() + self.spacing())
-        return max(1, min(len(self._shown()) or 1, fit))
+        rows = -(-count // max(1, fit))
+        return -(-count // rows)

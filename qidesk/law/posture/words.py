@@ -37,11 +37,12 @@ def may_appeal(row: AppealRow) -> str:
 
 
 def was_decided(row: AppealRow, decided: Decided) -> str:
-    """How the appeal left the order, in which court and when."""
+    """What was ruled below, and how the appeal left it, in which court and when."""
     court = decided.proceeding.court or "the court above"
     day = in_words(decided.dated)
     when = f", {day}" if day else ""
-    return f"{row.posture}. Decided on appeal: {decided.outcome}, {court}{when}."
+    below = f"{row.posture[:1].lower()}{row.posture[1:]}"
+    return f"Ruled below: {below}. Decided on appeal: {decided.outcome}, {court}{when}."
 
 
 def limits(row: AppealRow) -> str:

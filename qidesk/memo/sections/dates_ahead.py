@@ -42,7 +42,7 @@ def next_date(narrator: Narrator) -> str:
     The next whose time is jurisdictional leads. Of a matter closed or decided long ago only that.
     """
     if narrator.closed:
-        return sentence(f"None: {narrator.closed}")
+        return sentence(f"No dates are listed: {narrator.closed}")
     found = agenda_told(narrator.law)
     coming = found.coming
     at = next((at for at, group in enumerate(coming) if is_jurisdictional(group)), 0)

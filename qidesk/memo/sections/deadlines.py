@@ -79,7 +79,9 @@ def deadlines(narrator: Narrator) -> Section:
     Of a closed matter none.
     """
     if narrator.closed:
-        return section_of("deadlines", (Missing(sentence(f"None: {narrator.closed}")),))
+        return section_of(
+            "deadlines", (Missing(sentence(f"No dates are listed: {narrator.closed}")),)
+        )
     if not (narrator.law.deadlines or narrator.law.limitations):
         said = (NOTHING, *uncounted(narrator.file))
         return section_of("deadlines", tuple(map(Missing, said)))

@@ -16,7 +16,6 @@ from qidesk.steps import Stopped
 from qidesk.store.pages import Page
 from qidesk.store.sealing import SealedFile
 
-_AGAIN = " Once it is, Read again beside a document reads its scans anew."
 _STOPPED = "Stopped. What was read is kept; Read scans goes on with the others."
 
 
@@ -115,7 +114,7 @@ class ScanReading(QObject):
     def _summed_up(self) -> str:
         if not self._done + self._refused:
             return "No scan is left to read: every page has its text, or was looked at."
-        lacks = f" {self._by.lacks}{_AGAIN}" if self._by.lacks else ""
+        lacks = f" {self._by.lacks}; then Read again." if self._by.lacks else ""
         read = f"{self._done:,} page{'' if self._done == 1 else 's'} read.{lacks}"
         if not self._refused:
             return read
@@ -123,11 +122,15 @@ class ScanReading(QObject):
 
 
 class ScanBar(QWidget):
-    """How the reading of scans stands, whatever section is in sight, and a way to stop it."""
+    """How the reading of scans stands, whatever section is in sight, and a way to stop it.
+
+    What is said at its end goes as one turns to another section, unless it is a problem.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.reading = ScanReading(desk, self)
+        self._is_problem = False
         self.said = plain()
         self._stop = button("Stop reading", self.reading.stop)
         self._close = button("Close", self.hide)
@@ -142,7 +145,13 @@ class ScanBar(QWidget):
         self.reading.told.connect(self._tell)
         desk.scans_wanted.connect(self.reading.begin)
 
+    def leave(self) -> None:
+        """Give the room back once all is read, and nothing is left to do about it."""
+        if not self.reading.is_busy and not self._is_problem:
+            self.hide()
+
     def _tell(self, said: str, is_problem: bool) -> None:
+        self._is_problem = is_problem
         self.said.setText(said)
         show_weight(self.said, "problem" if is_problem else "")
         self._stop.setVisible(self.reading.is_busy)

@@ -37,7 +37,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
 from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
-from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
+from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -78,7 +78,8 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         self.open_only.setAccessibleName("Only what is open")
         self.form = ChangeForm("What is done about the deadline")
         self.changes = FlowingRow()
-        self.status = with_room(plain(quiet=True), 1)
+        self.status = plain(quiet=True)
+        self.status.hide()
         self.papers = DeadlinePapers(desk)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.keep_drafts)
@@ -90,7 +91,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         for widget in (self.side, self.open_only, *self._ways_out()):
             tools.addWidget(widget)
         self.pane.add_tools(tools, self.form)
-        self.pane.add_above(self.changes)
+        self.pane.finding.put_below_heading(self.changes)
         every = button("Show &them all", self._list_every, main=True)
         self.pane.add_none_listed(nothing_here(_NONE_OPEN, _WHY_NONE, every))
         layout = QVBoxLayout(self)
@@ -297,4 +298,5 @@ class DeadlinesPage(LawPage, HoldsDrafts):
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
+        self.status.setVisible(bool(text))
         show_weight(self.status, weight)
