@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.desktop import theme
 from qidesk.desktop.parts.column_titles import give_titles_lines
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.narrow_columns import Column, spread
 from qidesk.desktop.parts.words import in_whole_words
 
 
@@ -107,3 +108,12 @@ def test_the_titles_of_a_table_without_rows_have_the_room_there_is(qtbot: QtBot)
     view.resize(first + second - 8, 300)
     qtbot.waitUntil(lambda: head.length() == view.viewport().width())
     assert head.sectionSize(0) == first
+
+
+def test_two_columns_of_sentences_share_the_room_by_what_they_say():
+    columns = [
+        Column(at, 9 * said, 100, 100, 50, ((9 * said, 0),)) for at, said in enumerate((100, 70))
+    ]
+    first, second = spread(columns, 100, 700)
+    assert first + second <= 700
+    assert 1.2 * second < first < 1.7 * second

@@ -8,6 +8,7 @@ BESIDE_WORDS = 20
 BESIDE_TITLES = 16
 """The same of a head, where Qt asks for more than it draws beside."""
 _VERY_MUCH, _MUCH, _ALIKE = 3, 1.4, 1.3
+_PARTS = 12
 _PROSE, _PROSE_BESIDE_WHOLE = 0.4, 0.28
 """The share of the room that the columns of sentences keep together, and where days are left whole
 for that."""
@@ -106,15 +107,16 @@ def with_words_broken(columns: Sequence[Column], days: Container[int]) -> Sequen
 
 def spread(columns: Sequence[Column], most: int, room: int) -> list[int]:
     """How wide each is where the rows make room for one another: the more a column says in the rows
-    of which it is the highest, the wider."""
+    of which it is the highest, the wider. What is spare is given in parts, for by each another
+    column may have come to be the highest."""
     widths = [each.least(most, breaks=False) for each in columns]
-    for _ in columns:
+    for parts in range(_PARTS, 0, -1):
         loads = _loads(columns, widths)
         spare, whole = room - sum(widths), sum(loads)
         if spare <= 0 or not whole:
             break
         widths = [
-            min(width + spare * load // whole, max(width, each.wanted))
+            min(width + spare * load // whole // parts, max(width, each.wanted))
             for each, width, load in zip(columns, widths, loads, strict=True)
         ]
     return widths
