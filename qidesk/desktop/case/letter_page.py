@@ -102,7 +102,7 @@ class LetterPage(QWidget, HoldsDrafts):
         written.setSpacing(GAP)
         written.addWidget(self.choices)
         written.addWidget(self.text, 1)
-        for each in (self.signs, self.denial, self.refusals, self.status):
+        for each in (self.denial, self.refusals, self.signs, self.status):
             written.addWidget(each)
         self.status.setVisible(self._desk.read_only)
         right = QWidget()
