@@ -50,7 +50,7 @@ def test_a_click_in_the_picture_opens_the_event_s_form(desk, page, qtbot, case):
     add(desk, page, qtbot, *events)
     assert page.panel.isHidden()
     page.view.chosen.emit(events[0].id)
-    assert page.panel.isVisible()
+    qtbot.waitUntil(page.panel.isVisible)
     assert page.panel.event_id == events[0].id
     assert page.table.view.currentIndex().row() == 0
     assert page.panel.editor.form.editors["what_happened"].typed() == "A door."
@@ -60,6 +60,7 @@ def test_what_is_typed_in_the_form_is_saved_when_another_event_is_chosen(desk, p
     events = dated(case, "2019-05-03"), dated(case, "2019-06-03")
     add(desk, page, qtbot, *events)
     page.choose_record(events[0].id)
+    qtbot.waitUntil(page.panel.isVisible)
     page.panel.editor.form.editors["injury"].input.insertPlainText("A cut.")
     page.table.view.setCurrentIndex(page.table.model.index(1, WHAT))
     settle(qtbot, desk)
@@ -71,10 +72,35 @@ def test_the_form_can_be_opened_and_put_away_by_keyboard(desk, page, qtbot, case
     add(desk, page, qtbot, dated(case, "2019-05-03"))
     page.table.view.setCurrentIndex(page.table.model.index(0, WHAT))
     page.open_form()
-    assert page.panel.isVisible()
+    qtbot.waitUntil(page.panel.isVisible)
     page.panel.close_panel()
     assert page.panel.isHidden()
     settle(qtbot, desk)
+
+
+def test_what_is_typed_as_the_form_comes_is_typed_in_the_form(desk, page, qtbot, case):
+    event = dated(case, "2019-05-03", what_happened="They struck him.")
+    add(desk, page, qtbot, event)
+    page.table.view.setFocus()
+    page.table.view.setCurrentIndex(page.table.model.index(0, WHAT))
+    page.open_form()
+    qtbot.keyClicks(page.table.view, "xy")
+    assert page.panel.isHidden()
+    first = page.panel.first.input
+    qtbot.waitUntil(lambda: first.hasFocus() and "xy" in first.text())
+    assert page.table.model.index(0, WHAT).data() == "They struck him."
+    first.undo()
+    page.panel.close_panel()
+    settle(qtbot, desk)
+
+
+def test_a_form_asked_for_does_not_come_once_another_case_is_shown(desk, page, qtbot, case):
+    add(desk, page, qtbot, dated(case, "2019-05-03"))
+    page.table.view.setCurrentIndex(page.table.model.index(0, WHAT))
+    page.open_form()
+    page.show_file(CaseFile(a_case()))
+    settle(qtbot, desk)
+    assert page.panel.isHidden()
 
 
 def test_the_form_of_an_event_opens_in_sight_where_letters_are_large(desk, case, qtbot, qapp):

@@ -14,6 +14,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.fields import FieldEditor
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading
@@ -79,7 +80,7 @@ class EventPanel(QWidget):
         return self.editor.record.id if self.editor.record else ""
 
     @property
-    def first(self) -> QWidget:
+    def first(self) -> FieldEditor:
         """Its first field."""
         return next(iter(self.editor.form.editors.values()))
 

@@ -1,8 +1,9 @@
 """The timeline of a case: a picture to look at, a table to type in, a form for one event."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QSplitter,
     QVBoxLayout,
 )
@@ -46,6 +47,7 @@ class TimelinePage(ScrolledPage):
         self._wanted_id = ""
         self._known: frozenset[str] = frozenset()
         self._added: frozenset[str] = frozenset()
+        self._ahead: list[QEvent] | None = None
         self._doubts: tuple[Doubt, ...] = ()
         self.filter = TimelineFilter(names)
         self.picture = PicturePane(read_only=desk.read_only)
@@ -118,7 +120,7 @@ class TimelinePage(ScrolledPage):
         if self._file is None or self._file.case.id != file.case.id:
             self.filter.clear()
             self.view.show_all()
-            self.panel.hide()
+            self._put_away()
             self._known, self._added = frozenset(event.id for event in file.events), frozenset()
         self._file = file
         self._stale = True
@@ -162,6 +164,10 @@ class TimelinePage(ScrolledPage):
         event."""
         if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
             self.panel.leave()
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and self._ahead is not None:
+            self._ahead.append(event.clone())
+            return True
         return super().eventFilter(watched, event)
 
     def _show(self, file: CaseFile) -> None:
@@ -177,12 +183,16 @@ class TimelinePage(ScrolledPage):
         self._show_found(file)
         event = file.find(Event, self.panel.event_id)
         if event is None:
-            self.panel.hide()
+            self._put_away()
         elif not self.panel.isHidden():
             self._show_in_panel(event)
         if self._wanted_id and self._wanted_id in ids:
             wanted, self._wanted_id = self._wanted_id, ""
             self._open(wanted)
+
+    def _put_away(self) -> None:
+        self._ahead = None
+        self.panel.hide()
 
     def _show_found(self, file: CaseFile) -> None:
         """Leave out of picture and table what is not asked for; what was just added stays."""
@@ -220,9 +230,24 @@ class TimelinePage(ScrolledPage):
         self.picture.point_at(record_id)
         self._show_in_panel(event)
         if self.panel.isHidden():
-            self.panel.show()
-            width = self._halves.width()
-            self._halves.setSizes([width * 5 // 11, width * 6 // 11])
+            self._ahead = []  # to lay the form out and draw it is a turn's work of its own
+            QTimer.singleShot(0, self, self._show_panel)
+        else:
+            self._enter_panel()
+
+    def _show_panel(self) -> None:
+        """Have the form in sight, and give it what was typed meanwhile."""
+        typed, self._ahead = self._ahead, None
+        if typed is None:
+            return
+        self.panel.show()
+        width = self._halves.width()
+        self._halves.setSizes([width * 5 // 11, width * 6 // 11])
+        self._enter_panel()
+        for each in typed:
+            QApplication.postEvent(self.panel.first.input, each)
+
+    def _enter_panel(self) -> None:
         self.panel.editor.form.focus_first()
         QTimer.singleShot(0, self, lambda: bring_into_sight(self.panel.first))  # once laid out
 

@@ -286,6 +286,7 @@ class Sharing(QObject):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view, self._room, self._is_due = view, 0, False
+        self._is_late = False
         view.viewport().installEventFilter(self)
         if is_typed(view):
             view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._settle))
@@ -297,11 +298,26 @@ class Sharing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of other room, or that the table comes in sight."""
         is_resized, has_come = event.type() == QEvent.Type.Resize, event.type() == QEvent.Type.Show
-        if (has_come and self._is_due) or (is_resized and room_of(self._view) != self._room):
+        if has_come and self._is_due:
             self.share()
+        elif is_resized and room_of(self._view) != self._room:
+            self._hear_of_room()
         elif is_resized:
             self._settle()
         return super().eventFilter(watched, event)
+
+    def _hear_of_room(self) -> None:
+        """Share it; of a table that is typed in once, after all that changed it by and by."""
+        if not is_typed(self._view):
+            self.share()
+        elif not self._is_late:
+            self._is_late = True
+            QTimer.singleShot(0, self, self._share_late)
+
+    def _share_late(self) -> None:
+        self._is_late = False
+        if room_of(self._view) != self._room:
+            self.share()
 
     def share(self) -> None:
         """Share now, or once the table is in sight: to measure its words is what takes long."""
