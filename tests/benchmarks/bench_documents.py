@@ -106,7 +106,8 @@ def searches(vault: Vault, rounds: int) -> Iterator[Ratio]:
     for what, words in queries(vault).items():
         values = (OPENS, CLOSES, match_of(matches_of(words)), MOST_HITS)
         bare = partial(lambda given: driver.execute(QUERY_SQL, given).fetchall(), values)
-        assert [hit.record for hit in vault.search(words)] == [row[1] for row in bare()]
+        found, alone = [hit.record for hit in vault.search(words)], [row[1] for row in bare()]
+        assert found[len(found) - len(alone) :] == alone  # after cases that join records
         taken = race(rounds, ours=partial(vault.search, words), bare=bare)
         yield Ratio(f"search: {what}, {len(bare())} hits", taken["ours"], taken["bare"], 1.3)
 

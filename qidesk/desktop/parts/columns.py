@@ -307,7 +307,7 @@ class Sharing(QObject):
         return super().eventFilter(watched, event)
 
     def _hear_of_room(self) -> None:
-        """Share it; of a table that is typed in once, after all that changed it by and by."""
+        """Share it at once; in a table that is typed in, after all that changes it in a turn."""
         if not is_typed(self._view):
             self.share()
         elif not self._is_late:
