@@ -68,6 +68,12 @@ def give_titles_lines(view: QTableView) -> None:
     head.geometriesChanged.emit()
 
 
+def head_high(view: QTableView) -> int:
+    """How high the head is with all the lines of its titles."""
+    head = view.horizontalHeader()
+    return max(head.minimumHeight(), head.sizeHint().height())
+
+
 def lines_high(metrics: QFontMetrics, words: str, room: int) -> int:
     """How high words are that are broken in so much room: a line at the least."""
     box = metrics.boundingRect(0, 0, max(1, room), 0, Qt.TextFlag.TextWordWrap, words)

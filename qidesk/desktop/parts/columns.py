@@ -97,10 +97,12 @@ def _asked(view: QTableView, letter: int) -> list[Column]:
         is_short = every[at] <= (2 * whole if at in days else whole)
         word = longest[at] if is_short else max(least, min(longest[at], whole))
         kept = every[at] if is_short else word
-        title = head.sectionSizeHint(at)
-        wanted = max(every[at], title, least if typed else 0)
+        whole_title = head.sectionSizeHint(at)
+        wanted = max(every[at], whole_title, least if typed else 0)
         is_prose = at in _prose(view)
-        columns.append(Column(at, wanted, kept, word, title, in_lines=typed, is_prose=is_prose))
+        columns.append(
+            Column(at, wanted, kept, word, whole_title, in_lines=typed, is_prose=is_prose)
+        )
     return columns
 
 
@@ -136,12 +138,15 @@ def _in_room(columns: Sequence[Column], letter: int, room: int, days: Set[int]) 
     only by that, or where it is known which columns tell days and the rows come out much lower by
     it; days last of all, or once columns had to step aside."""
     few = _FEWEST_LETTERS * letter + BESIDE_WORDS
-    more = (with_words_broken(columns, days), with_words_broken(columns, ()))
-    tried = [spread(each, few, room) for each in (columns, *more)]
+    whole = spread(columns, few, room)
+    if not days and sum(whole) <= room:
+        return whole
+    broken = [with_words_broken(columns, each) for each in ((days, ()) if days else ((),))]
+    tried = [whole, *(spread(each, few, room) for each in broken)]
     best, *others = [each for each in tried if sum(each) <= room] or tried[-1:]
     is_folded = any(each.beneath for each in columns)
     enough = _HARDLY_HIGHER if is_folded else _MUCH_LOWER
-    for each in others if days else ():
+    for each in others:
         lower, high = (lines_of(columns, widths, _AT_EDGE * letter) for widths in (each, best))
         may_break = is_folded or each is not tried[-1]
         best = each if may_break and lower < enough * high else best
@@ -174,8 +179,9 @@ def _titles(view: FoldingTable) -> list[Title]:
 
 def column_widths(view: QTableView) -> list[int]:
     """What the title of each column and its words need, in the first rows from those in sight."""
-    title = view.horizontalHeader().sectionSizeHint
-    return [max(words, title(at)) for at, words in enumerate(_widths(view, _said(view)))]
+    head = view.horizontalHeader()
+    words = _widths(view, _said(view))
+    return [max(each, head.sectionSizeHint(at)) for at, each in enumerate(words)]
 
 
 _Said = Sequence[Mapping[str, QModelIndex]]

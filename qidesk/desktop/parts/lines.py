@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Q
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from qidesk.desktop.parts.column_titles import TITLES
+from qidesk.desktop.parts.column_titles import TITLES, head_high
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.folding import FoldingModel, FoldingTable
 from qidesk.desktop.parts.words import one_line
@@ -110,9 +110,7 @@ class Lines(FoldingTable):
         if self.lines_at_least:
             lines_px = self.lines_at_least * line + GAP
             rows_px = max(lines_px, min(self.rowHeight(0), 2 * lines_px))
-            head = self.horizontalHeader()
-            head_px = max(head.height(), head.sizeHint().height())
-            least.setHeight(head_px + rows_px + 2 * self.frameWidth())
+            least.setHeight(head_high(self) + rows_px + 2 * self.frameWidth())
         return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,9 +165,8 @@ def _hide_empty(view: Lines) -> None:
 def fit_to_rows(view: QTableView, most: int) -> None:
     """Make a table as high as its rows need, at the most `most` of one line; hidden without."""
     rows = view.model().rowCount()
-    row_px, head = view.verticalHeader().defaultSectionSize(), view.horizontalHeader()
-    head_px = max(head.minimumHeight(), head.sizeHint().height())
+    row_px = view.verticalHeader().defaultSectionSize()
     bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
     rows_px = min(most * row_px, view.verticalHeader().length())
-    view.setFixedHeight(rows_px + head_px + bar_px + GAP)
+    view.setFixedHeight(rows_px + head_high(view) + bar_px + GAP)
     view.setVisible(rows > 0)

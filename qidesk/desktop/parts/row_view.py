@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from qidesk.desktop.parts.column_titles import TITLES
+from qidesk.desktop.parts.column_titles import TITLES, head_high
 from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.parts.typed_columns import TypedColumns
 from qidesk.desktop.theme import GAP
@@ -36,9 +36,7 @@ class _View(TypedColumns):
         return self.fontMetrics().lineSpacing() + GAP
 
     def _room_for(self, rows_px: int) -> QSize:
-        head = self.horizontalHeader()
-        head_px = max(head.minimumHeight(), head.sizeHint().height())
-        height = head_px + rows_px + 2 * self.frameWidth()
+        height = head_high(self) + rows_px + 2 * self.frameWidth()
         bar = self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height + bar)
 
