@@ -1,8 +1,10 @@
 """Turning to a section of a case: it is made in pieces, and then what was wanted is done."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,3 +56,33 @@ def test_what_was_wanted_of_a_section_left_before_it_was_whole_is_not_done(windo
     window.case.turn_to("grievance", reached.append)
     settle(qtbot, window.desk)
     assert reached == [place.page]
+
+
+class _Painted(QObject):
+    """How often each widget was painted since the window was last brought up to date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: Counter[QObject] = Counter()
+        self.most: Counter[str] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.times.clear()
+        elif event.type() == QEvent.Type.Paint:
+            self.times[watched] += 1
+            name = type(watched).__name__
+            self.most[name] = max(self.most[name], self.times[watched])
+        return False
+
+
+def test_a_section_that_is_turned_to_is_painted_once(window, qtbot, qapp):
+    settle(qtbot, window.desk)
+    painted = _Painted()
+    qapp.installEventFilter(painted)
+    for section in ("Grievances", "Timeline", "Grievances"):
+        window.case.open_section(section)
+        settle(qtbot, window.desk)
+    qapp.removeEventFilter(painted)
+    assert "RecordForm" in painted.most or "Place" in painted.most
+    assert {name for name, most in painted.most.items() if most > 1} <= {"QSizeGrip"}

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -78,20 +79,26 @@ def test_the_form_can_be_opened_and_put_away_by_keyboard(desk, page, qtbot, case
     settle(qtbot, desk)
 
 
-def test_what_is_typed_as_the_form_comes_is_typed_in_the_form(desk, page, qtbot, case):
+def test_what_is_typed_as_the_form_comes_is_typed_in_the_form(desk, case, qtbot):
     event = dated(case, "2019-05-03", what_happened="They struck him.")
-    add(desk, page, qtbot, event)
-    page.table.view.setFocus()
-    page.table.view.setCurrentIndex(page.table.model.index(0, WHAT))
-    page.open_form()
-    qtbot.keyClicks(page.table.view, "xy")
-    assert page.panel.isHidden()
-    first = page.panel.first.input
-    qtbot.waitUntil(lambda: first.hasFocus() and "xy" in first.text())
-    assert page.table.model.index(0, WHAT).data() == "They struck him."
-    first.undo()
+    save_new(desk.vault, "add event", [event], case.id)
+    window = a_window(desk, qtbot)
+    window.open_record(case.id, "event", event.id)
+    settle(qtbot, desk)
+    page = window.case.places["Timeline"][0].page
+    qtbot.waitUntil(page.panel.isVisible)
     page.panel.close_panel()
     settle(qtbot, desk)
+    page.open_form()
+    assert page.panel.isHidden()
+    for each in (Qt.Key.Key_X, Qt.Key.Key_Y):
+        QTest.keyClick(window.windowHandle(), each)
+    first = page.panel.first.input
+    qtbot.waitUntil(lambda: first.hasFocus() and "xy" in first.text())
+    assert page.table.model.rows[0].record.what_happened == "They struck him."
+    assert not page.table.model.rows[0].typed
+    first.undo()
+    put_away(window, qtbot)
 
 
 def test_a_form_asked_for_does_not_come_once_another_case_is_shown(desk, page, qtbot, case):
@@ -200,17 +207,24 @@ def choose(box: object, words: str) -> None:
     ],
 )
 def test_only_what_is_asked_for_is_shown(
-    page: TimelinePage, peopled: list[Event], pick: Callable[..., None], left: list[str]
+    desk: Desk,
+    page: TimelinePage,
+    peopled: list[Event],
+    qtbot: QtBot,
+    pick: Callable[..., None],
+    left: list[str],
 ) -> None:
     pick(page.filter)
     assert rows(page) == left
+    settle(qtbot, desk)
     assert "1 of 3" in page.picture.told.text()
     page.filter.clear()
     assert rows(page) == ["One", "Two", "Three", ""]
 
 
-def test_numbers_stay_those_of_the_whole_timeline(page, peopled):
+def test_numbers_stay_those_of_the_whole_timeline(desk, page, peopled, qtbot):
     choose(page.filter.evidence, "video")
+    settle(qtbot, desk)
     assert [item.occurrence.number for item in page.view.story.items] == [2]
 
 
@@ -252,12 +266,14 @@ def test_the_name_of_a_court_takes_one_short_line_in_the_picture(desk, page, peo
     assert len(label) == 60
 
 
-def test_lanes_follow_facility_or_kind(page, peopled):
+def test_lanes_follow_facility_or_kind(desk, page, peopled, qtbot):
     lanes = page.filter.lanes
     assert {item.lane for item in page.view.story.items} == {""}
     lanes.setCurrentIndex(lanes.findData(LanesBy.FACILITY.value))
+    settle(qtbot, desk)
     assert [item.lane for item in page.view.story.items][1:] == ["(no facility)"] * 2
     lanes.setCurrentIndex(lanes.findData(LanesBy.KIND.value))
+    settle(qtbot, desk)
     named = [item.lane for item in page.view.story.items]
     assert named == ["force", "conditions", "(no kind)"]
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from qidesk.casefile.timeline.lanes import Spell
 from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.desktop import theme
+from qidesk.desktop.parts import timeline_canvas
 from qidesk.desktop.parts.timeline_drawing import ChartDrawer
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.views.timeline_chart import (
     DOT,
+    Chart,
     Item,
     Story,
     chart_of,
@@ -372,3 +375,22 @@ def test_a_thousand_events_paint_only_what_is_in_sight(
         settled(qtbot, view)
         drawn.append(lines_drawn(view, monkeypatch))
     assert 0 < drawn[1] < drawn[0] / 4
+
+
+def test_another_height_lays_nothing_out_anew_and_another_width_does(view, qtbot, monkeypatch):
+    shown(qtbot, view, THREE)
+    widths: list[float] = []
+
+    def lay(story: Story, width: float, measure: Callable[[str], float]) -> Chart | None:
+        widths.append(width)
+        return chart_of(story, width, measure)
+
+    monkeypatch.setattr(timeline_canvas, "chart_of", lay)
+    view.resize(view.width(), 200)
+    settled(qtbot, view)
+    assert widths == []
+    view.resize(700, 200)
+    settled(qtbot, view)
+    assert len(widths) == 1
+    shown(qtbot, view, Story(THREE.items[:2]))
+    assert len(widths) == 2

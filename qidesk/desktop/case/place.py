@@ -68,6 +68,7 @@ class Place(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("The section")
         scroll.setWidget(page)
+        page.setAutoFillBackground(False)
         page.hide()
         self._layout.addWidget(scroll)
         scroll.show()  # at once, where the place is in sight: the page may be given the cursor

@@ -1,16 +1,11 @@
 """The timeline of a case: a picture to look at, a table to type in, a form for one event."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QSplitter,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from qidesk.actions.sheets.sheet_kinds import sheet_kind
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.fields import Record
@@ -47,8 +42,7 @@ class TimelinePage(ScrolledPage):
         self._wanted_id = ""
         self._known: frozenset[str] = frozenset()
         self._added: frozenset[str] = frozenset()
-        self._ahead: list[QEvent] | None = None
-        self._doubts: tuple[Doubt, ...] = ()
+        self._shown: frozenset[str] = frozenset()
         self.filter = TimelineFilter(names)
         self.picture = PicturePane(read_only=desk.read_only)
         self.view = self.picture.view
@@ -120,7 +114,7 @@ class TimelinePage(ScrolledPage):
         if self._file is None or self._file.case.id != file.case.id:
             self.filter.clear()
             self.view.show_all()
-            self._put_away()
+            self.panel.hide()
             self._known, self._added = frozenset(event.id for event in file.events), frozenset()
         self._file = file
         self._stale = True
@@ -164,10 +158,6 @@ class TimelinePage(ScrolledPage):
         event."""
         if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
             self.panel.leave()
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and self._ahead is not None:
-            self._ahead.append(event.clone())
-            return True
         return super().eventFilter(watched, event)
 
     def _show(self, file: CaseFile) -> None:
@@ -179,30 +169,41 @@ class TimelinePage(ScrolledPage):
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
         self._stale = False
-        self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
-        event = file.find(Event, self.panel.event_id)
-        if event is None:
-            self._put_away()
-        elif not self.panel.isHidden():
-            self._show_in_panel(event)
+        if self._event_in_panel() is None:
+            self.panel.hide()
+        else:
+            self._desk.make_piece(self._show_panel_anew, owner=self)
         if self._wanted_id and self._wanted_id in ids:
             wanted, self._wanted_id = self._wanted_id, ""
             self._open(wanted)
 
-    def _put_away(self) -> None:
-        self._ahead = None
-        self.panel.hide()
+    def _show_panel_anew(self) -> None:
+        """Show in the form what became of its event, in a turn of its own."""
+        event = self._event_in_panel()
+        if event is not None and not self.panel.isHidden():
+            self._show_in_panel(event)
+
+    def _event_in_panel(self) -> Event | None:
+        return self._file.find(Event, self.panel.event_id) if self._file else None
 
     def _show_found(self, file: CaseFile) -> None:
-        """Leave out of picture and table what is not asked for; what was just added stays."""
-        shown = found(file, self.filter.wanted) | self._added
+        """Leave out of table and picture what is not asked for; what was just added stays."""
+        self._shown = found(file, self.filter.wanted) | self._added
         for at, row in enumerate(self.table.model.rows):
-            hidden = row.record is not None and row.record.id not in shown
+            hidden = row.record is not None and row.record.id not in self._shown
             if self.table.view.isRowHidden(at) != hidden:
                 self.table.view.setRowHidden(at, hidden)
-        story = story_of(file, self._names, self.filter.by, shown)
-        self.picture.show_story(story, (*self._doubts, *undrawn(story)), len(file.events))
+        self._desk.make_piece(self._draw, owner=self)
+
+    def _draw(self) -> None:
+        """Draw what is asked for, in a turn of its own."""
+        file = self._file
+        if file is None or self._stale:
+            return
+        story = story_of(file, self._names, self.filter.by, self._shown)
+        doubts = (*story_doubts(file), *gaps(file), *undrawn(story))
+        self.picture.show_story(story, doubts, len(file.events))
 
     def _on_filter(self) -> None:
         self._added = frozenset()
@@ -230,22 +231,18 @@ class TimelinePage(ScrolledPage):
         self.picture.point_at(record_id)
         self._show_in_panel(event)
         if self.panel.isHidden():
-            self._ahead = []  # to lay the form out and draw it is a turn's work of its own
-            QTimer.singleShot(0, self, self._show_panel)
+            self._desk.make_piece(self._show_panel, owner=self)  # laid out and drawn in its turn
         else:
             self._enter_panel()
 
     def _show_panel(self) -> None:
-        """Have the form in sight, and give it what was typed meanwhile."""
-        typed, self._ahead = self._ahead, None
-        if typed is None:
+        """Have the form in sight, unless another case is shown meanwhile."""
+        if self._event_in_panel() is None:
             return
         self.panel.show()
         width = self._halves.width()
         self._halves.setSizes([width * 5 // 11, width * 6 // 11])
         self._enter_panel()
-        for each in typed:
-            QApplication.postEvent(self.panel.first.input, each)
 
     def _enter_panel(self) -> None:
         self.panel.editor.form.focus_first()

@@ -19,13 +19,14 @@ from qidesk.desktop.parts.lines import Lines, line_table
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
 from qidesk.store.search import Hit
-from qidesk.views.case_lines import Listing, orders_of, read_lines
+from qidesk.views.case_lines import ListedCase, Listing, orders_of, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100
 _SHORTEST_SEARCH = 2
-_LIST, _NO_CASES, _NO_MATCH = range(3)
+_LIST, _NO_CASES, _NO_MATCH, _NOT_READ = range(4)
 
 
 class CaseListPage(QWidget):
@@ -40,11 +41,11 @@ class CaseListPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._is_stale = True
+        self._is_stale, self._is_read = True, False
         self.model = CaseModel(self)
         self.bar = FilterBar()
         self.view = _table(self.model)
-        self.counts = plain("", wrap=False, quiet=True)
+        self.counts = plain("Reading the cases…", wrap=False, quiet=True)
         self._stack = ShownStack()
         self._finding = QTimer(self, interval=FIND_AFTER_MS, singleShot=True)
         self._finding.timeout.connect(self._find)
@@ -71,7 +72,12 @@ class CaseListPage(QWidget):
             "Clear the search and the filters to see every case again.",
             button("Clear the search and &every filter", self.bar.clear),
         )
-        for page in (self.view, self._first_steps(), no_match):
+        not_read = nothing_here(
+            "The cases were not read",
+            "They are all in the vault still.",
+            button("&Read the cases", self._read, main=True),
+        )
+        for page in (self.view, self._first_steps(), no_match, not_read):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -153,15 +159,30 @@ class CaseListPage(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._desk.ask(read_lines, today(), owner=self, done=self._show, can_stop=True)
+        self._desk.ask(
+            read_lines, today(), owner=self, done=self._show, failed=self._give_up, can_stop=True
+        )
+
+    def _give_up(self, error: QIDeskError) -> None:
+        """Say why they are not read; what was read before stays, until the page is turned to."""
+        self._is_stale = True
+        if not self._is_read:
+            self.counts.clear()
+            self._stack.setCurrentIndex(_NOT_READ)
+        self._desk.refused.emit(error)
 
     def _show(self, listing: Listing) -> None:
+        self._is_read = True
         across = self.view.horizontalScrollBar().value()
         self.bar.offer(listing.counts)
         self.model.show_cases(listing.cases, today())
         self.view.horizontalScrollBar().setValue(across)
-        know = partial(self.model.know_orders, listing.cases)
-        self._desk.ask(orders_of, listing.cases, owner=self, done=know)
+        QTimer.singleShot(READ_AFTER_MS, self, partial(self._read_orders, listing.cases))
+
+    def _read_orders(self, cases: tuple[ListedCase, ...]) -> None:
+        """Have every order worked out beforehand, once the list is drawn."""
+        know = partial(self.model.know_orders, cases)
+        self._desk.ask(orders_of, cases, owner=self, done=know)
 
     def _narrow(self) -> None:
         filters = self.bar.filters()
@@ -196,7 +217,9 @@ class CaseListPage(QWidget):
         self.view.leave_out(FOUND, not self.model.has_found)
 
     def _tell(self) -> None:
-        """Say how many cases are shown, and keep the chosen one chosen."""
+        """Say how many cases are shown, once they are read, and keep the chosen one chosen."""
+        if not self._is_read:
+            return
         shown, total = len(self.model.rows), self.model.total
         self.counts.setText(f"{shown:,} of {total:,} {'case' if total == 1 else 'cases'}")
         self.bar.show_clearable(clearable=not self.bar.filters().is_empty)

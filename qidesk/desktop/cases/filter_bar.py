@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         }
         self._clear = button("Clear &all", self.clear)
         self._clear.setAccessibleName("Clear the search and every filter")
+        self.show_clearable(clearable=False)
         self._pairs: dict[QComboBox, QWidget] = {}
         self._lay_out()
 

@@ -292,7 +292,7 @@ class Sharing(QObject):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view, self._room, self._is_due = view, 0, False
-        self._is_late = False
+        self._is_late, self._is_sharing = False, False
         view.viewport().installEventFilter(self)
         if is_typed(view):
             view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._settle))
@@ -308,7 +308,7 @@ class Sharing(QObject):
             self.share()
         elif is_resized and room_of(self._view) != self._room:
             self._hear_of_room()
-        elif is_resized:
+        elif is_resized and not self._is_sharing:
             self._settle()
         return super().eventFilter(watched, event)
 
@@ -331,7 +331,9 @@ class Sharing(QObject):
         if self._is_due:
             return
         self._room = room_of(self._view)
+        self._is_sharing = True
         share_width(self._view)
+        self._is_sharing = False
         self._settle()
 
     def _settle(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
@@ -78,7 +78,9 @@ class FindingsPane(QWidget):
         self.table.lines_at_least = _LEAST_LINES
         self.table.viewport().installEventFilter(self)
         self.table.activated.connect(lambda _: self._open())
-        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
+        self._choosing = QTimer(self, interval=0, singleShot=True)
+        self._choosing.timeout.connect(self._choose)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.finding = FindingView(f"{title}: the one chosen")
         self.finding.wanted.connect(self.wanted)
         self.top = HeadRow(heading(title, 1))
@@ -134,7 +136,8 @@ class FindingsPane(QWidget):
     def show_rows(
         self, rows: Sequence[Any], same: Callable[[Any], object], *, are_others: bool = False
     ) -> None:
-        """Show these rows; the one chosen stays so, as far as `same` knows it again.
+        """Show these rows, and in a turn of its own the one chosen, which stays so as far as `same`
+        knows it again.
 
         are_others: whether there are more, that the page does not list.
         """
@@ -148,6 +151,7 @@ class FindingsPane(QWidget):
         self._share_room()
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
+            self._choosing.start()
             self.table.selectRow(at)
 
     def _run_across(self, rows: Sequence[Any]) -> None:
@@ -208,9 +212,9 @@ class FindingsPane(QWidget):
         if record := next((fact.record for fact in facts if fact.record), ""):
             self.wanted.emit(record)
 
-    def _choose(self, now: Any) -> None:
-        if 0 <= now.row() < len(self.model.rows):
-            row = self.model.rows[now.row()]
+    def _choose(self) -> None:
+        """Show the row chosen; while others come in, that waits for a turn of its own."""
+        if (row := self.row) is not None and not self._choosing.isActive():
             shown = self._told(row)
             self.finding.show_finding(shown.finding, before=shown.before, needs=shown.needs)
             self.chosen.emit(row)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
+from qidesk.desktop.parts.row_numbers import RowNumbers
+
 Under = Mapping[int, Sequence[int]]
 """By column, those whose words stand beneath its own."""
 NOTHING = "–"
@@ -60,6 +62,7 @@ class FoldingTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setVerticalHeader(RowNumbers(self))
         self._left_out: set[int] = set()
         self._aside: set[int] = set()
 

@@ -36,6 +36,7 @@ class TimelineCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self.story = Story()
         self._chart: Chart | None = None
+        self._laid: tuple[Story, Type, float] | None = None
         self.letters = Type(self.font())
         self._zoom, self._widest = 1.0, 1.0
         self._needed_px = 0.0, 0.0
@@ -137,7 +138,7 @@ class TimelineCanvas(QAbstractScrollArea):
         fit = self.plot_px / unit_px
         width = min(max(self._zoom * fit, fit), max(fit, self._widest))
         self._zoom = width / fit
-        self._chart = chart_of(self.story, width, self.letters.measure)
+        self._lay_out(width)
         room = self.viewport().height() - self._axis_px()
         height = self._chart.height * unit_px + GAP if self._chart else 0.0
         for bar, content, page in (
@@ -155,6 +156,12 @@ class TimelineCanvas(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(x - at_px))
         self._anchor = None
         self.viewport().update()
+
+    def _lay_out(self, width: float) -> None:
+        """Lay the story out in a width, where it is not yet: other heights move nothing in it."""
+        laid = self.story, self.letters, width
+        if laid != self._laid:
+            self._laid, self._chart = laid, chart_of(self.story, width, self.letters.measure)
 
     def _ask_for(self, events: float, everything: float) -> None:
         """Ask for the height of all events, and of the bands, but never for less than before."""

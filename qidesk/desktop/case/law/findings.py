@@ -1,6 +1,7 @@
 """The findings of the case shown, worked out once for all its pages, on the desk's worker."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -88,7 +89,9 @@ class LawPage(ScrolledPage):
             if asked is self._file:
                 self.setUpdatesEnabled(False)  # to lay it out and to draw it both take long
                 self._show_and_keep_cursor(found)
-                self._desk.make_piece(lambda: self.setUpdatesEnabled(True), owner=self)
+                draw = partial(self.setUpdatesEnabled, True)
+                then = partial(self._desk.make_piece, draw, owner=self)
+                self._desk.make_piece(then, owner=self)
 
         self._findings.ask(self._part, self, show)
 
