@@ -138,7 +138,7 @@ class BoardPage(QWidget):
         layout.addWidget(self.status)
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(lambda _: self._narrow())
+        self.line.textChanged.connect(lambda _: self._narrow(are_narrowed=True))
         self.show_box.currentIndexChanged.connect(lambda _: self._narrow())
         self.owner.currentIndexChanged.connect(lambda _: self._narrow())
         self.files.currentIndexChanged.connect(lambda _: self._narrow())
@@ -263,11 +263,11 @@ class BoardPage(QWidget):
         self.line.clear()
         self.focus()
 
-    def _narrow(self) -> None:
+    def _narrow(self, *, are_narrowed: bool = False) -> None:
         row = self.view.currentIndex().row()
         chosen = self.model.rows[row].case_id if 0 <= row < len(self.model.rows) else ""
         shown = narrowed(self._board, self._filters(), today())
-        self.model.show_rows(shown)
+        self.model.show_rows(shown, are_narrowed=are_narrowed)
         self.counts.setText(summed_up(self._board.totals, len(shown)))
         self._stack.setCurrentIndex(
             _TABLE if shown else _NO_MATCH if self._board.lines else _NO_CASES

@@ -44,6 +44,7 @@ class CaseModel(LineModel[ListedCase]):
         self._today = date.min
         self._sorted_by = (-1, False)
         self._to_show: tuple[ListedCase, ...] | None = None
+        self._are_typed = False
         self._showing = QTimer(self, interval=0, singleShot=True)
         self._showing.timeout.connect(self.catch_up)
 
@@ -74,8 +75,10 @@ class CaseModel(LineModel[ListedCase]):
 
         `found` are those whose file has the words, by id.
         """
-        self._filters, self._found = filters, dict(found)
+        was, self._found = bool(self._found), dict(found)
+        self._filters = filters
         self._narrow()
+        self._are_typed = was == self.has_found  # else a column comes or goes
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, at the next turn; -1 puts those called as typed, then the newest."""
@@ -88,7 +91,7 @@ class CaseModel(LineModel[ListedCase]):
         self._showing.stop()
         if self._to_show is not None:
             rows, self._to_show = self._to_show, None
-            self.show_rows(rows)
+            self.show_rows(rows, are_narrowed=self._are_typed)
 
     def row_of(self, case_id: str) -> int:
         """Where a case stands, or -1 where it is not shown."""
@@ -106,7 +109,7 @@ class CaseModel(LineModel[ListedCase]):
         shown = narrowed(self._in_order, self._filters, self._found, self._today)
         if self._sorted_by[0] < 0:
             shown = named_first(shown, self._filters.words)
-        self._to_show = shown
+        self._to_show, self._are_typed = shown, False
         self._showing.start()
 
     def _words(self, row: ListedCase, column: int) -> str:

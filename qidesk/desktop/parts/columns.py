@@ -31,6 +31,8 @@ from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED, _WORDS_MEASURED, _ROWS_WEIGHED = 40, 4, 8
 _MUCH_LOWER, _HARDLY_HIGHER, _AT_EDGE = 0.9, 1.15, 3
+_TYPED_AFTER_MS = 250
+"""How long after the last key rows that are narrowed by typing count as those that stay."""
 _WHOLE_LETTERS, _LEAST_LETTERS, _FEWEST_LETTERS = 18, 12, 8
 """Measured in digits, up to how many letters words are broken last of all, such as a day; the least
 that a column of more is given; and the least that one of fewer is, where it has to be broken."""
@@ -293,32 +295,53 @@ class Sharing(QObject):
         super().__init__(view)
         self._view, self._room, self._is_due = view, 0, False
         self._is_late, self._is_sharing = False, False
+        self._later = QTimer(self, interval=_TYPED_AFTER_MS, singleShot=True)
+        self._later.timeout.connect(self.share)
         view.viewport().installEventFilter(self)
         if is_typed(view):
             view.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._settle))
         else:
-            view.model().modelReset.connect(self.share)
+            view.model().modelReset.connect(self._rows_came)
             view.model().dataChanged.connect(lambda *_: self.share())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._give_lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of other room, or that the table comes in sight."""
-        is_resized, has_come = event.type() == QEvent.Type.Resize, event.type() == QEvent.Type.Show
-        if has_come and self._is_due:
+        if event.type() == QEvent.Type.Show and self._is_due:
             self.share()
-        elif is_resized and room_of(self._view) != self._room:
-            self._hear_of_room()
-        elif is_resized and not self._is_sharing:
-            self._settle()
+        elif isinstance(event, QResizeEvent):
+            if room_of(self._view) != self._room:
+                self._hear_of_room()
+            elif event.size().height() != event.oldSize().height() and not self._is_sharing:
+                self._settle()
         return super().eventFilter(watched, event)
+
+    def _rows_came(self) -> None:
+        """Share the width among them; once nobody types any more, where they are narrowed by it:
+        columns that move at each key are not read, and to measure their words takes long."""
+        model = self._view.model()
+        if isinstance(model, FoldingModel) and model.are_narrowed and not self._is_due:
+            self._give_lines()
+            self._later.start()
+        else:
+            self.share()
 
     def _hear_of_room(self) -> None:
         """Share it at once; in a table that is typed in, after all that changes it in a turn."""
-        if not is_typed(self._view):
+        if self._later.isActive():
+            self._give_way()
+        elif not is_typed(self._view):
             self.share()
         elif not self._is_late:
             self._is_late = True
             QTimer.singleShot(0, self, self._share_late)
+
+    def _give_way(self) -> None:
+        """Have the widest column make room for a scroll bar that came, or take that of one gone."""
+        view, before, self._room = self._view, self._room, room_of(self._view)
+        widest = max(range(view.model().columnCount()), key=view.columnWidth)
+        view.setColumnWidth(widest, view.columnWidth(widest) + self._room - before)
+        self._give_lines()
 
     def _share_late(self) -> None:
         self._is_late = False
@@ -327,6 +350,7 @@ class Sharing(QObject):
 
     def share(self) -> None:
         """Share now, or once the table is in sight: to measure its words is what takes long."""
+        self._later.stop()
         self._is_due = not self._view.isVisible()
         if self._is_due:
             return

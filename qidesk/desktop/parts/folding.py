@@ -22,6 +22,8 @@ class FoldingModel(QAbstractTableModel):
     """The columns of days, which are left whole even where many words say one."""
     prose: Set[int] = frozenset()
     """The columns in which sentences are told."""
+    are_narrowed = False
+    """Whether the rows are some of those that were, as somebody types what they are to say."""
     in_lines = False
     """Whether each column beneath has a line of its own, empty or not, for somebody to type in."""
 

@@ -42,8 +42,9 @@ class LineModel(FoldingModel, Generic[R]):
         self._titles, self._cells, self._is_head = tuple(titles), cells, is_head
         self._told: dict[int, Sequence[str]] = {}
 
-    def show_rows(self, rows: Sequence[R]) -> None:
-        """Show these rows instead."""
+    def show_rows(self, rows: Sequence[R], *, are_narrowed: bool = False) -> None:
+        """Show these rows instead, which may be such as are left of others while somebody types."""
+        self.are_narrowed = are_narrowed
         self.beginResetModel()
         self.rows = tuple(rows)
         self._told.clear()
