@@ -49,6 +49,38 @@ def test_a_judgment_of_late_september_may_run_from_the_21st(text: str) -> None:
     assert told(text)[0].dated.latest == date(2026, 9, 30)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My judge denied my case on Oct 30 and I want to appeal",
+        "The order is of October 30, 2026",
+        "Judge said no on Oct 30",
+        "They denied my lawsuit Oct 30",
+        "I got a ruling on Oct 30",
+        "I received the judge's decision Oct 30",
+        "The decision from the court came Oct 30",
+        "An opinion came Oct 30",
+        "Order entered 10/30",
+        "The judge sided with the guards Oct 30",
+        "Lost in district court Oct 30",
+        "The jury found for the defendants Oct 30",
+        "It was dismissed without prejudice Oct 30",
+        "motion to dismiss granted 10/30",
+        "MSJ granted 10/30",
+        "The judge gave them QI on Oct 30",
+        "The court closed the case Oct 30",
+        "He lost his case on October 30 and wants to appeal",
+        "Grievance denied, then the court dismissed the case Oct 30",
+        "The hearing officer was wrong but the judge dismissed my case Oct 30",
+        "El juez negó mi demanda el 30 de octubre",
+        "La decisión del juez llegó el 30 de octubre",
+    ],
+)
+def test_whoever_lost_is_asked_about_in_the_words_they_write(text: str) -> None:
+    # FRAP 4(a)(1)(A): 30 days from October 30 end on a Sunday, FRAP 26(a)(1)(C).
+    assert days(text)[-1] == (NOA, "2026-11-30")
+
+
 def test_order_and_notice_each_take_the_day_beside_them() -> None:
     found = told(
         "The judge dismissed my case on Sept. 24, 2026. I mailed my notice of appeal Oct 3."
@@ -66,6 +98,18 @@ def test_order_and_notice_each_take_the_day_beside_them() -> None:
         (
             "Magistrate recommended dismissal, I got it 11/12/26",
             [("Objections to a report and recommendation", "2026-11-27")],
+        ),
+        (
+            "The magistrate wants to dismiss it, got the paper 11/12/26",
+            [("Objections to a report and recommendation", "2026-11-27")],
+        ),
+        # FRAP 40(d)(1): 14 days; S. Ct. R. 13.1: 90 days; each from November 3.
+        (
+            "The 7th Circuit turned down my appeal Nov 3",
+            [
+                ("Petition for rehearing, panel or en banc", "2026-11-17"),
+                ("Petition for certiorari", "2027-02-01"),
+            ],
         ),
         # S. Ct. R. 13.3: 90 days from November 3 end on February 1, 2027.
         ("my rehearing was denied Nov 3rd", [("Petition for certiorari", "2027-02-01")]),
@@ -98,6 +142,17 @@ def test_each_kind_of_order_has_its_own_days(text: str, papers: list[tuple[str, 
         "They tossed my cell on Nov 3",
         "Cumpliendo sentencia de 20 años",
         "They got immunity shots",
+        "The decision from the warden came Nov 3",
+        "The parole board's decision came Nov 3",
+        "DHO decision Nov 3",
+        "The captain ruled against me Nov 3",
+        "My case manager denied my request on Nov 3",
+        "They dismissed my grievance on Nov 3",
+        "My tablet order came Nov 3",
+        "The transfer order was entered Nov 3",
+        "I lost my appeal of the ticket Nov 3",
+        "Medical denied my case for surgery Nov 3",
+        "In my opinion they lied on Nov 3",
     ],
 )
 def test_what_no_court_did_raises_nothing(text: str) -> None:
