@@ -6,7 +6,9 @@ What would take the case itself away asks too.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.undoing import Undoable, next_undo, redo_last, undo_last
@@ -27,7 +29,10 @@ _ASKED = {False: "Take it back", True: "Do it again"}
 
 
 class UndoBar(QFrame):
-    """A line below the pages, there only while it asks. `said` gives what came of it."""
+    """A line below the pages, there only while it asks. `said` gives what came of it.
+
+    Once it is answered the cursor goes back to where it stood.
+    """
 
     said = Signal(str)
 
@@ -36,6 +41,7 @@ class UndoBar(QFrame):
         self._desk, self._case_in_sight = desk, case_in_sight
         self._case: str | None = None
         self._again = False
+        self._before: QWidget | None = None
         self.setProperty("banner", True)
         self.words = plain()
         self.yes = button(_ASKED[False], self._do)
@@ -72,8 +78,17 @@ class UndoBar(QFrame):
         more = _WHOLE if found.takes_case else ""
         self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.{more}")
         self.yes.setText(_ASKED[self._again])
+        self._before = QApplication.focusWidget()
         self.show()
         self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the cursor back, unless it is elsewhere by now or what had it is gone."""
+        before, self._before = self._before, None
+        had_focus = self.yes.hasFocus() or self.no.hasFocus()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().hideEvent(event)
 
     def _do(self) -> None:
         self.hide()

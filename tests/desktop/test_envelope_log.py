@@ -93,6 +93,27 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     assert len(desk.vault.records("communication")) == is_further
 
 
+def test_a_facility_known_elsewhere_is_asked_about_and_down_makes_none_unseen(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit", state="TX"))
+    made = page()
+    type_in(made, name="Ana Poe", facility="Elm Hill Unit, IL")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    # Down now goes to the one in Texas: nothing says any more that it makes a new one.
+    assert (
+        made.said.text() == "Which facility is it? Choose with Up and Down, then Enter, and log it."
+    )
+    line = made.form.editors["facility"].input
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    found = {(line.name, line.state) for line in desk.vault.facility_lines()}
+    assert found == {("Elm Hill Unit", "IL"), ("Elm Hill Unit", "TX")}
+
+
 @pytest.mark.parametrize("text", ["Cofield", "Lowell"])
 def test_down_and_enter_at_once_take_the_likeliest_facility_and_make_none(desk, page, qtbot, text):
     """Whoever is asked which one is meant has pressed both before the directory has answered."""

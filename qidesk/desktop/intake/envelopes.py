@@ -135,7 +135,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.facility_entered.connect(self._enter_facility)
         self.form.edited.connect(self._edited)
         self.places.settled.connect(self._go_on)
-        self.places.answered.connect(lambda: self.save() if self._waits_to_save else None)
+        self.places.answered.connect(self._directory_answered)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
         self._desk.changed.connect(lambda _: self._forget_index())
@@ -151,10 +151,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _enter_facility(self) -> None:
         """Enter in the facility takes the one stepped to, or else logs the envelope."""
-        if self.places.settle():
-            self._go_on()
-        else:
-            self.save()
+        (self._go_on if self.places.settle() else self.save)()
 
     def _go_on(self) -> None:
         self.form.editors["postmarked"].setFocus(Qt.FocusReason.TabFocusReason)
@@ -293,6 +290,13 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._take_up(envelope, "facility")
         self.senders.keep(linked)
         self._refuse(_WHICH if asked.likely else _NEW)
+
+    def _directory_answered(self) -> None:
+        """Log what waited for it; what stands there as new has others like it after all."""
+        if self._waits_to_save:
+            self.save()
+        elif self.said.text() == _NEW and self.places.knows_like:
+            self._refuse(_WHICH)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the list of senders logs the envelope."""
