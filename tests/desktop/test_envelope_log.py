@@ -93,6 +93,22 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     assert len(desk.vault.records("communication")) == is_further
 
 
+def test_letters_of_somebody_new_typed_faster_than_saved_are_of_one_person(desk, page, qtbot):
+    made = page()
+    for asks, facility in (("help", ""), ("again", "Zebra"), ("and again", ""), ("still", "")):
+        type_in(made, **{"name": "Zed Newman", "number": "Z-9", "help asked": asks})
+        type_in(made, facility=facility)
+        enter(qtbot, made)
+    settle(qtbot, desk)
+    # That of the facility which nobody knows waits in the form for an answer, and holds up none.
+    assert made.form.typed()["help asked"] == "again"
+    assert outcomes(made) == ["further letter", "further letter", "new case"]
+    (line,) = desk.vault.case_lines()
+    file = desk.vault.load_case(line.id)
+    assert [each.summary for each in file.communications] == ["and again", "still"]
+    assert (len(file.persons), len(file.numbers)) == (1, 1)
+
+
 def test_a_facility_known_elsewhere_is_asked_about_and_down_makes_none_unseen(desk, page, qtbot):
     add(desk.vault, a_facility(name="Elm Hill Unit", state="TX"))
     made = page()
