@@ -32,7 +32,7 @@ def test_a_backup_is_made_listed_tried_and_restored(desk: Desk, tmp_path: Path) 
     assert "compared" in desk.done("backup").out
     assert [each["is_damaged"] for each in listed(desk)] == [False]
     assert desk.done("drill", "--json").data[0]["wrong"] == ""
-    assert "1 of 1 backups are sound" in desk.done("drill").out
+    assert "Sound backups: 1 of 1." in desk.done("drill").out
     told = desk.done("restore", str(newest(desk)), "--to", str(tmp_path / "back"))
     assert "Nothing was changed in the vault since." in told.out
     back = Desk(tmp_path / "back", desk._monkeypatch, desk._capsys)
