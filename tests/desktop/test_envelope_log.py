@@ -162,7 +162,7 @@ def test_the_log_says_what_stands_against_a_date_and_not_how_one_was_read(desk, 
         type_in(made, name=name, number=number, postmarked=posted)
         enter(qtbot, made)
         settle(qtbot, desk)
-    wrong = "November has no day 31 in 2026. Check the day and the month."
+    wrong = "Postmarked: November has no day 31 in 2026. Check the day and the month."
     assert outcomes(made) == [f"further letter. {wrong}", f"new case. {wrong}", "new case"]
 
 

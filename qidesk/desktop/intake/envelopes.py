@@ -15,7 +15,7 @@ from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.envelope_form import EnvelopeForm
+from qidesk.desktop.intake.envelope_form import LINES, EnvelopeForm, line_words
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.in_turn import InTurn, sender_of
@@ -230,7 +230,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        news = " ".join(each.what for each in taken.problems if _is_news(each, linked))
+        news = " ".join(_told(each) for each in taken.problems if _is_news(each, linked))
         note_on(envelope, taken, FURTHER if linked.case_id else NEW_CASE, news)
         self.log.show_again()
         self.logged.emit(envelope, taken.came)
@@ -324,6 +324,12 @@ def _is_news(problem: Problem, linked: Linked) -> bool:
     """Whether the log says it: what somebody chose they know, and how a date was read they saw."""
     is_of_sender = problem.where in ("name", "number") and not linked.person_id
     return problem.weight is Weight.PROBLEM or is_of_sender
+
+
+def _told(problem: Problem) -> str:
+    """What the log says; of a problem with a line also which line it is, for the form is gone."""
+    is_named = problem.weight is Weight.PROBLEM and problem.where in LINES
+    return f"{line_words(problem.where)}: {problem.what}" if is_named else problem.what
 
 
 def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:
