@@ -37,7 +37,7 @@ from qidesk.desktop.theme import heading_font
 from qidesk.places import resources
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import showing
+from tests.desktop.law_cases import FORCE, a_case_of_law, showing
 from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
@@ -352,6 +352,13 @@ def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):
     window.desk.changed.emit(window.case._case_id)
     settle(qtbot, window.desk)
     assert page.claim.currentText() == chosen
+
+
+def test_a_claim_is_offered_by_the_words_it_has(shared_window, qtbot):
+    records = a_case_of_law()
+    with showing(shared_window, qtbot, records) as window:
+        page = page_of(window, "established", qtbot)
+        assert page.claim.itemText(0) == FORCE
 
 
 def test_the_analogue_grid_sets_their_facts_beside_ours_and_is_typed_in_place(window, qtbot):

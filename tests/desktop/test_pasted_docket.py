@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.remedies import DocketEntry, Proceeding
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.errors import QIDeskError
@@ -308,3 +308,87 @@ def test_what_was_read_takes_no_more_room_than_its_rows_and_shows_each_whole(
         assert table.verticalHeader().length() <= table.viewport().height() <= most * row_px
         assert not pasted.accept.visibleRegion().isEmpty()
     pasted.clear()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11/20/2026\n44\nORDER denying\nrehearing\n11/21/2026\n45\nLetter",
+        "11/20/2026  \n44 \nORDER denying\nrehearing\n\n11/21/2026\n\n45\nLetter",
+        "44\nNov 20, 2026\nORDER denying\nrehearing\n45\nNov. 21, 2026\nLetter",
+        "#44\t11/20/2026\tORDER denying\nrehearing\n[45]\t11/21/2026\tLetter",
+        "11/20/2026\tECF No. 44\tORDER denying\nrehearing\n11/21/2026\tDoc. 45\tLetter",
+    ],
+)
+def test_cells_copied_as_lines_and_numbers_as_courts_write_them_are_read(text: str) -> None:
+    read = [
+        (read_date(row["filed_on"])[0].edtf, row["number"], row["what"]) for row in entries_in(text)
+    ]
+    assert read == [
+        ("2026-11-20", "44", "ORDER denying\nrehearing"),
+        ("2026-11-21", "45", "Letter"),
+    ]
+
+
+@pytest.mark.parametrize("apart", ["\t", ";", ","])
+def test_columns_of_a_spreadsheet_are_told_by_their_titles(apart: str) -> None:
+    rows = (
+        ("ECF no.", "Date Filed", "Date Entered", "Kind", "Filed by", "Docket Text"),
+        (
+            "12",
+            "3/20/2026",
+            "3/21/2026",
+            "order",
+            "",
+            '"ORDER re ""Doe"",\nin part (Entered: 4/1/2026)"',
+        ),
+        ("", "", "", "", "", ""),
+        ("13-1", "3/22/2026", "", "", "Ortiz", "EXHIBIT"),
+    )
+    assert entries_in("\n".join(map(apart.join, rows))) == (
+        {
+            "number": "12",
+            "filed_on": "3/20/2026",
+            "entered_on": "3/21/2026",
+            "entry_kind": "order",
+            "what": 'ORDER re "Doe",\nin part (Entered: 4/1/2026)',
+        },
+        {"number": "13-1", "filed_on": "3/22/2026", "filed_by": "Ortiz", "what": "EXHIBIT"},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date Filed\tEntered\tText\n3/20/2026\t3/21/2026\tA\tmore",
+        "Date Filed\tEntered\tPages\tText\n3/20/2026\t3/21/2026\t2\tA",
+        'Date Filed\tEntered\tText\n3/20/2026\t3/21/2026\t"A" and more',
+        "Date Filed\tEntered\tText\n3/20/2026\t3/21/2026\tA\n\t\tmore of A",
+    ],
+)
+def test_rows_that_their_titles_do_not_fit_keep_every_word(text: str) -> None:
+    [read] = entries_in(text)
+    assert read["filed_on"] == "3/20/2026"
+    assert "3/21/2026" in read["what"]
+    assert "A" in read["what"]
+
+
+def test_a_number_entered_as_courts_write_it_is_the_same() -> None:
+    entered = [DocketEntry(id="a", number="ECF No. 12"), DocketEntry(id="b", number="[13]")]
+    rows = entries_in("04/02/2026\t12\tORDER\n04/03/2026\t13\tORDER\n04/04/2026\t14\tORDER")
+    assert [row["number"] for row in not_yet_entered(rows, entered)] == ["14"]
+
+
+def test_what_a_spreadsheet_says_of_an_entry_is_shown_and_entered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    page.read("ECF no.\tFiled\tEntered\tKind\tEntry\n91\t6/2/2026\t6/3/2026\torder\tORDER denying")
+    assert "No kind is filled in" not in page.pasted.words.text()
+    assert page.pasted.model.index(0, 3).data() == "order: ORDER denying"
+    page.pasted.accept.click()
+    settle(qtbot, window.desk)
+    [entry] = [each for each in file_of(window).docket_entries if each.number == "91"]
+    assert (entry.entered_on.edtf, entry.entry_kind, entry.what) == (
+        "2026-06-03", EntryKind.ORDER, "ORDER denying",
+    )  # fmt: skip

@@ -20,6 +20,7 @@ class CaseHead(QWidget):
         super().__init__()
         self.title = heading("", 2)
         self.title.setWordWrap(True)
+        self.title.setContentsMargins(0, HALF, 0, 0)  # marks of capitals rise above their line
         self._about = plain(quiet=True)
         self.alert = plain()
         show_weight(self.alert, "problem")
