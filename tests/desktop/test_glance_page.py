@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import analysing
-from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, Intake
 from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Custody, Person
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
-from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.glance.glance_page import GlancePage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.main_window import MainWindow
@@ -293,14 +291,3 @@ def test_papers_are_told_whole_and_beside_one_court_have_half_of_the_page(
         assert "◂ in\nJul 1, 2026" in words_in(page)
         assert "▸ out\nJul 9, 2026" in words_in(page)
         assert page.rulings.width() <= page.papers.width() + 2
-
-
-def test_the_marks_of_capitals_in_a_caption_are_drawn_whole(qtbot: QtBot) -> None:
-    head = CaseHead()
-    qtbot.addWidget(head)
-    head.resize(600, 90)
-    head.show()
-    case = Case(id="c", caption="\u0110\u1ed4 V\u0102N \u1ec4\u1ed4 v. \u00d1and\u00fa")
-    head.show_file(CaseFile(case))
-    drawn = head.title.grab().toImage()
-    assert {drawn.pixel(x, 0) for x in range(drawn.width())} == {drawn.pixel(0, 0)}

@@ -13,8 +13,9 @@ Kept = TypeVar("Kept", bound=QWidget)
 
 
 def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
-    """A label that shows a text, whoever wrote it, as plain text."""
+    """A label that shows a text, whoever wrote it, as plain text; Arabic too begins at the left."""
     label = QLabel()
+    label.setAlignment(label.alignment() | Qt.AlignmentFlag.AlignAbsolute)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wrap)

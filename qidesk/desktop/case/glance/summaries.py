@@ -12,6 +12,9 @@ from qidesk.views.rulings import RulingRow
 _DROP, _IN = 3, 4
 """How much lower and further in words stand than a button that looks like a label."""
 
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Beside what it belongs to, whichever way its letters run."""
+
 
 def way(text: str, pressed: Callable[[], object], leads_to: str) -> QPushButton:
     """A label that leads on: it looks like one, and can be reached and pressed by keys."""
@@ -60,7 +63,7 @@ def words(text: str, *, wrap: bool = True) -> QLabel:
     """Words level with those of a label that leads on."""
     made = plain(text, wrap=wrap)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(_TOP_LEFT)
     made.setContentsMargins(_IN, _DROP, 0, 0)
     return made
 
@@ -81,7 +84,7 @@ def rulings_grid(courts: Sequence[str], rows: Sequence[RulingRow], more: int) ->
         told = (row.claim if row.claim != before else "", row.defendants, *row.courts)
         for column, said in enumerate(told):
             label = plain(isolated(one_line(said, 200)))
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setAlignment(_TOP_LEFT)
             if column == 0:
                 label.setFont(bold(label.font()))
             grid.addWidget(label, at, column)
