@@ -355,10 +355,8 @@ def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):
 
 
 def test_a_claim_is_offered_by_the_words_it_has(shared_window, qtbot):
-    records = a_case_of_law()
-    with showing(shared_window, qtbot, records) as window:
-        page = page_of(window, "established", qtbot)
-        assert page.claim.itemText(0) == FORCE
+    with showing(shared_window, qtbot, a_case_of_law()) as window:
+        assert page_of(window, "established", qtbot).claim.itemText(0) == FORCE
 
 
 def test_the_analogue_grid_sets_their_facts_beside_ours_and_is_typed_in_place(window, qtbot):
@@ -395,5 +393,6 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_
         page = page_of(window, "matrix", qtbot)
         assert page.model.index(0, 0).data() == hostile
         assert hostile in page.finding.findChildren(QLabel)[0].text()
+        assert "under Authorities" in words(page_of(window, "analogues", qtbot))
     with showing(shared_window, qtbot, [a_case()]) as window:
         assert "No claim and defendant" in words(page_of(window, "matrix", qtbot))

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from qidesk.casefile.dates.words import short
 from qidesk.law.analysis import Analysis
-from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.law.deadlines.words import files_words, short_day
 from qidesk.memo.wording.deadline_groups import (
@@ -71,7 +70,7 @@ def _next(group: DeadlineGroup) -> NextDate:
     dates = one.dates
     days = ""
     if dates:
-        days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
+        days = f"file by {short_day(dates.file_by)}; safe date {short_day(dates.safe_date)}"
     told = (counted_words(one), law_words(one), files_words(one), str(one.state))
     why = "; ".join(filter(None, told))
     to_confirm = one.exact and one.state in (State.OPEN, State.EXTENDED)
