@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.remedies import DocketEntry
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind
 from qidesk.errors import QIDeskError
 from qidesk.views.pasted_rows import MOST_LETTERS, MOST_ROWS
 
@@ -45,6 +45,7 @@ _TITLES = {
     "signed_on": ("signed", "date signed", "signed on"),
 }
 """What spreadsheets and courts call the columns of a docket."""
+_KINDS = {said for each in EntryKind for said in (each.value, each.words)}
 _OF_EVERY_COURT = frozenset({"number", "filed_on", "what"})
 _SHORT_YEAR = re.compile(r"(\d\d?/\d\d?/)(\d\d)")
 _CENTURY_TURNS = 70
@@ -102,8 +103,18 @@ def _by_titles(text: str) -> list[dict[str, str]]:
         return []
     if any(len(row) > len(names) for row in cells):
         return []
-    read = [dict(zip(names, map(str.strip, row), strict=False)) for row in cells]
+    read = [_in_words(dict(zip(names, map(str.strip, row), strict=False))) for row in cells]
     return read if all(each.get("filed_on") or each.get("entered_on") for each in read) else []
+
+
+def _in_words(row: dict[str, str]) -> dict[str, str]:
+    """The row, with what no field of an entry takes before its words: a kind of the court's own,
+    and who filed it, whom the case may not know."""
+    kind, by, words = (row.pop(name, "") for name in ("entry_kind", "filed_by", "what"))
+    if kind.casefold() in _KINDS:
+        row["entry_kind"], kind = kind, ""
+    first = "; ".join(filter(None, (kind, by and f"filed by {by}")))
+    return {**row, "what": ": ".join(filter(None, (first, words)))}
 
 
 def _named_by(titles: Iterable[str]) -> list[str]:

@@ -343,7 +343,7 @@ def test_columns_of_a_spreadsheet_are_told_by_their_titles(apart: str) -> None:
             '"ORDER re ""Doe"",\nin part (Entered: 4/1/2026)"',
         ),
         ("", "", "", "", "", ""),
-        ("13-1", "3/22/2026", "", "", "Ortiz", "EXHIBIT"),
+        ("13-1", "3/22/2026", "", "Exhibit", "Ortiz", "A"),
     )
     assert entries_in("\n".join(map(apart.join, rows))) == (
         {
@@ -353,7 +353,11 @@ def test_columns_of_a_spreadsheet_are_told_by_their_titles(apart: str) -> None:
             "entry_kind": "order",
             "what": 'ORDER re "Doe",\nin part (Entered: 4/1/2026)',
         },
-        {"number": "13-1", "filed_on": "3/22/2026", "filed_by": "Ortiz", "what": "EXHIBIT"},
+        {
+            "number": "13-1",
+            "filed_on": "3/22/2026",
+            "what": "Exhibit; filed by Ortiz: A",
+        },
     )
 
 
