@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new, set_fields
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.claims import Claim, Ruling
+from qidesk.casefile.records.matter import Case, Intake, MemoSection, Passage
+from qidesk.casefile.records.people import Part, Role
+from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.glance.glance_page import GlancePage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.law.missing import Why
-from tests.builders import a_case, a_part, a_person
+from tests.builders import a_case, a_part, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import file_of, showing
 from tests.desktop.test_glance_page import page_of
@@ -135,6 +138,31 @@ def test_a_name_of_letters_that_run_left_stands_beside_what_it_belongs_to(
         assert inked
         assert max(inked) < half
     assert labels
+
+
+def test_words_without_end_and_suits_without_a_ruling_leave_the_page_in_sight(
+    bare: MainWindow, qtbot: QtBot
+) -> None:
+    case_id, long = bare.case.case_id, "x" * 5_000
+    suits = [
+        Proceeding(
+            id=an_id(), case=case_id, proceeding_kind=ProceedingKind.CIVIL, court=f"Court {at}"
+        )
+        for at in range(9)
+    ]
+    passage = Passage(id=an_id(), case=case_id, section=MemoSection.QUESTION, text=long)
+    letter = Intake(id=an_id(), case=case_id, help_asked=long, safety_alert=long)
+    claim = Claim(id=an_id(), case=case_id, heading=long)
+    ruling = Ruling(id=an_id(), case=case_id, claim=claim.id, court=long, disposition=long)
+    part = Part(id=an_id(), case=case_id, role=Role.DEFENDANT, doe_description=long)
+    save_new(bare.desk.vault, "enter", [passage, letter, claim, part, ruling, *suits], case_id)
+    bare.desk.changed.emit(case_id)
+    settle(qtbot, bare.desk)
+    settle(qtbot, bare.desk)
+    ruled = [each.text() for each in page_of(bare).rulings.findChildren(QLabel)]
+    assert any(each.startswith("xxx") for each in ruled)
+    assert not any(each.startswith("Court ") for each in ruled)
+    assert page_of(bare).minimumSizeHint().width() < 1_000
 
 
 def test_the_marks_of_capitals_in_a_caption_are_drawn_whole(qtbot: QtBot) -> None:

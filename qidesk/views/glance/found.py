@@ -36,7 +36,7 @@ class Found(NamedTuple):
     """What the law fills the page with.
 
     after: the days to file by that follow, each with what. lacking: what keeps a date from being
-    told. more: how many rows of rulings are left out.
+    told. courts: those that ruled. more: how many rows of rulings are left out.
     """
 
     next: NextDate | None
@@ -55,12 +55,13 @@ def found_in(law: Analysis, named: NameOf) -> Found:
     matrix = law.immunity.matrix
     ruled = [row for row in matrix.rows if row.last is not None]
     rows = tuple(ruling_rows(ruled, named))
+    heard = [at for at, _ in enumerate(matrix.steps) if any(row.courts[at] for row in rows)]
     return Found(
         _next(coming[0]) if coming else None,
         tuple(_short(group) for group in coming[1 : 1 + _AFTER]),
         closed if ended.typed else law.agenda.why,
-        tuple(map(court_words, matrix.steps)),
-        rows[:_ROWS],
+        tuple(court_words(matrix.steps[at]) for at in heard),
+        tuple(row._replace(courts=tuple(row.courts[at] for at in heard)) for row in rows[:_ROWS]),
         max(0, len(rows) - _ROWS),
     )
 

@@ -16,7 +16,7 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.words import button, isolated, plain, stand_out
+from qidesk.desktop.parts.words import button, in_short_words, isolated, plain, stand_out
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import HALF
 from qidesk.law.missing import Why
@@ -108,8 +108,10 @@ class Answers(QWidget):
     def _choose(self) -> None:
         """Show the field of the question chosen; what was typed for another one is saved."""
         chosen, file = self.chosen, self._file
-        self.question.setText(isolated(chosen.question) if chosen else "Nothing is missing.")
-        self.why.setText(isolated(chosen.why) if chosen else "")
+        self.question.setText(
+            isolated(in_short_words(chosen.question)) if chosen else "Nothing is missing."
+        )
+        self.why.setText(isolated(in_short_words(chosen.why)) if chosen else "")
         editor = self._editor_for(chosen) if chosen else None
         if not (chosen and file and editor and self._show_in(editor, file, chosen)):
             self.leave()
