@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import chain
 
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind
@@ -44,7 +45,8 @@ _TITLES = {
     "what": ("entry", "text", "docket text", "description"),
     "signed_on": ("signed", "date signed", "signed on"),
 }
-"""What spreadsheets and courts call the columns of a docket."""
+"""What spreadsheets and courts call the columns of a docket, which stand as in its grid."""
+_AS_IN_GRID = tuple(_TITLES)
 _KINDS = {said for each in EntryKind for said in (each.value, each.words)}
 _OF_EVERY_COURT = frozenset({"number", "filed_on", "what"})
 _SHORT_YEAR = re.compile(r"(\d\d?/\d\d?/)(\d\d)")
@@ -85,19 +87,22 @@ def entries_in(text: str) -> tuple[dict[str, str], ...]:
 
 
 def _by_titles(text: str) -> list[dict[str, str]]:
-    """The rows of a spreadsheet whose first row says what its columns are.
+    """The rows of a spreadsheet whose first row names its columns, or whose columns are the grid's.
 
     None where no column is named that a court's own docket lacks, or a row has no day.
     """
-    lines = StringIO(text.strip(), newline="")
+    lines = StringIO(text.strip("\r\n"), newline="")
     first = lines.readline()
     lines.seek(0)
     apart = next((each for each in "\t;," if each in first), "")
     if not apart:
         return []
-    rows = csv.reader(lines, delimiter=apart, strict=True)
+    rows: Iterator[list[str]] = csv.reader(lines, delimiter=apart, strict=True)
     try:
-        names = _named_by(next(rows))
+        top = next(rows)
+        names = _named_by(top)
+        if not names and _is_as_in_grid(top):
+            names, rows = _AS_IN_GRID, chain([top], rows)
         cells = [row for row in rows if any(map(str.strip, row))] if names else []
     except csv.Error:
         return []
@@ -117,7 +122,15 @@ def _in_words(row: dict[str, str]) -> dict[str, str]:
     return {**row, "what": ": ".join(filter(None, (first, words)))}
 
 
-def _named_by(titles: Iterable[str]) -> list[str]:
+def _is_as_in_grid(row: Sequence[str]) -> bool:
+    """Whether a row's cells stand as the grid of a docket has them: days, then a kind."""
+    if len(row) not in (len(_AS_IN_GRID) - 1, len(_AS_IN_GRID)):
+        return False
+    days = [_DAY_ALONE.fullmatch(day) for day in row[1:3] if day.strip()]
+    return bool(days) and all(days) and row[3].strip().casefold() in {"", *_KINDS}
+
+
+def _named_by(titles: Iterable[str]) -> Sequence[str]:
     """The fields that titles name; none unless each names one, and one that few courts have."""
     called = {title: name for name, said in _TITLES.items() for title in said}
     names = [called.get(title.strip().casefold(), "") for title in titles]
