@@ -1,12 +1,20 @@
 """Naming somebody of a case: a name and what they are in it, changed and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import new_id, now_at, today
-from qidesk.actions.records import add_linked, read_new, refuse_if_lost, save_new, set_fields
+from qidesk.actions.records import (
+    add_linked,
+    of_row,
+    read_new,
+    refuse_if_lost,
+    save_new,
+    set_fields,
+)
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part, Person
@@ -56,19 +64,60 @@ def name_in_case(
     Raises BadInput: also where several of the case are called so.
     """
     name = typed.get(PERSON, "").strip()
-    known = _known(vault, name, case_id)
+    known = _known(load_case(vault, case_id), name)
     if known or not name:
         return add_linked(vault, kind, {**typed, PERSON: known}, fixed, case_id)
     person = _called(Person(id=new_id()), name)
-    rest = {field: text for field, text in typed.items() if field != PERSON and text.strip()}
-    part: Record = Part(id=new_id(), case=case_id)
-    problems: tuple[Problem, ...] = ()
-    if rest:
-        reading = read_new(vault, kind, rest, case_id)
-        part, problems = reading.record, reading.problems
-    part = replace(part, person=person.id)  # type: ignore[call-arg]  # it is a part
+    part, problems = _part_of(vault, person, typed, case_id)
     save_new(vault, "name somebody", [person, part], case_id)
     return part, problems
+
+
+def name_rows_in_case(
+    vault: Vault,
+    kind: str,
+    rows: Sequence[Mapping[str, str]],
+    fixed: Mapping[str, str],
+    case_id: str,
+) -> tuple[Record, ...]:
+    """Add a part for each row typed, all as one change; a name that nobody of the case has is that
+    of a new person, who is one in all rows.
+
+    Raises BadInput as `name_in_case` does, the number of a row before what is wrong with it.
+    """
+    file = load_case(vault, case_id)
+    people: dict[str, Person] = {}
+    parts: list[Record] = []
+    wrong: list[Problem] = []
+    for at, typed in enumerate(rows, 1):
+        name = " ".join(typed.get(PERSON, "").split())
+        try:
+            known = _known(file, name)
+            if known or not name:
+                whole = {**typed, PERSON: known, **fixed}
+                parts.append(read_new(vault, kind, whole, case_id).record)
+                continue
+            person = people.get(name.casefold()) or _called(Person(id=new_id()), name)
+            people[name.casefold()] = person
+            parts.append(_part_of(vault, person, typed, case_id)[0])
+        except BadInput as refused:
+            wrong += of_row(at, refused)
+    if wrong:
+        raise BadInput(tuple(wrong))
+    save_new(vault, "name several people", [*people.values(), *parts], case_id)
+    return tuple(parts)
+
+
+def _part_of(
+    vault: Vault, person: Person, typed: Mapping[str, str], case_id: str
+) -> tuple[Record, tuple[Problem, ...]]:
+    """What a new person is in a case, as typed beside the name."""
+    rest = {field: text for field, text in typed.items() if field != PERSON and text.strip()}
+    if not rest:
+        return Part(id=new_id(), case=case_id, person=person.id), ()
+    reading = read_new(vault, "part", rest, case_id)
+    part: Record = replace(reading.record, person=person.id)  # type: ignore[call-arg]  # it is a part
+    return part, reading.problems
 
 
 def rename_in_case(
@@ -80,7 +129,7 @@ def rename_in_case(
     that of a Doe, gets a new one. Raises BadInput as `rename_somebody` does, UnknownRecord.
     """
     name = typed.get(PERSON, "").strip()
-    known = _known(vault, name, case_id)
+    known = _known(load_case(vault, case_id), name)
     if known or not name:
         meant = {PERSON: known} if PERSON in typed else {}
         return set_fields(vault, kind, part_id, {**typed, **meant}, case_id)
@@ -102,9 +151,8 @@ def rename_in_case(
     return reading.record, reading.problems
 
 
-def _known(vault: Vault, name: str, case_id: str) -> str:
+def _known(file: CaseFile, name: str) -> str:
     """The id of the one person of a case who is called so, or has that id; '' for nobody."""
-    file = load_case(vault, case_id)
     if name in file.by_id:
         return name
     ids = [

@@ -72,13 +72,18 @@ def add_rows(
         try:
             readings.append(read_new(vault, kind, {**typed, **fixed}, case_id))
         except BadInput as refused:
-            told = refused.message.splitlines()
-            wrong += [Problem("", f"Row {at}, {each[:1].lower()}{each[1:]}") for each in told]
+            wrong += of_row(at, refused)
     if wrong:
         raise BadInput(tuple(wrong))
     records = tuple(each.record for each in readings)
     save_new(vault, f"add {KINDS[kind].plural_words}", records, case_id)
     return records
+
+
+def of_row(at: int, refused: BadInput) -> list[Problem]:
+    """What is wrong with a row, its number before each."""
+    told = refused.message.splitlines()
+    return [Problem("", f"Row {at}, {each[:1].lower()}{each[1:]}") for each in told]
 
 
 def add_begun(

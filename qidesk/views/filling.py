@@ -4,9 +4,19 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.signed_in import SignedIn
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Record, Spec, Staff, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+
+
+def begun_in(file: CaseFile, kind: str) -> Record:
+    """A new record of a case, not stored yet; custody is that of the person the case is for."""
+    if kind == "custody" and file.people_helped:
+        return Custody(person=file.people_helped[0].id)
+    return KINDS[kind].record()
 
 
 def fill_beside(

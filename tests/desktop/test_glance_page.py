@@ -232,7 +232,8 @@ def test_the_next_date_says_from_what_day_it_counts_and_is_confirmed_from_here(
         )
         assert page.after.text().startswith("Then file by Thu Jul 2, 2026 Notice of appeal; ")
         assert page.confirm.isVisible()
-        what = page.next.text().partition(":")[0]
+        what, _, days = page.next.text().partition(": ")
+        assert days == "file by Wed Jul 1, 2026; safe date Thu Jul 2, 2026"
         page.confirm.click()
         settle(qtbot, window.desk)
         deadlines = window.case.places["Deadlines"][0].page

@@ -37,7 +37,7 @@ from qidesk.desktop.theme import heading_font
 from qidesk.places import resources
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import showing
+from tests.desktop.law_cases import FORCE, a_case_of_law, showing
 from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
@@ -354,6 +354,11 @@ def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):
     assert page.claim.currentText() == chosen
 
 
+def test_a_claim_is_offered_by_the_words_it_has(shared_window, qtbot):
+    with showing(shared_window, qtbot, a_case_of_law()) as window:
+        assert page_of(window, "established", qtbot).claim.itemText(0) == FORCE
+
+
 def test_the_analogue_grid_sets_their_facts_beside_ours_and_is_typed_in_place(window, qtbot):
     page = page_of(window, "analogues", qtbot)
     assert isinstance(page, AnaloguesPage)
@@ -388,5 +393,6 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_
         page = page_of(window, "matrix", qtbot)
         assert page.model.index(0, 0).data() == hostile
         assert hostile in page.finding.findChildren(QLabel)[0].text()
+        assert "under Authorities" in words(page_of(window, "analogues", qtbot))
     with showing(shared_window, qtbot, [a_case()]) as window:
         assert "No claim and defendant" in words(page_of(window, "matrix", qtbot))

@@ -1,9 +1,17 @@
 """How the matrix of rulings shares its room, over the sample of Taylor v. Riojas."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
-from qidesk.desktop.case.law.matrix_grid import FIRST_COURT, height_in
+from qidesk.desktop.case.law.matrix_grid import (
+    FIRST_COURT,
+    _height,
+    _lines_of,
+    _most_lines,
+    height_in,
+)
 from qidesk.desktop.case.law.matrix_widths import Asked, shared
+from qidesk.desktop.theme import GAP, HALF, heading_font
 from tests.desktop.conftest import settle
 from tests.desktop.test_immunity_pages import as_wide, page_of, window
 
@@ -33,6 +41,25 @@ def test_what_a_court_said_of_several_alike_says_so_and_their_rows_are_no_higher
     assert page.grid.visualRect(index).height() >= asked - 2
     alone = height_in(page.grid.font(), index, page.grid.columnWidth(column), 1)
     assert asked > alone
+
+
+def test_a_cell_is_measured_in_the_room_it_is_drawn_in(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    grid, last = page.grid, page.model.columnCount() - 1
+    was = grid.columnWidth(last)
+    for width in range(110, 170):
+        grid.setColumnWidth(last, width)
+        for row in range(page.model.rowCount()):
+            index, spans = page.model.index(row, last), grid.rowSpan(row, last)
+            room, most = grid.visualRect(index).width() - 2 * GAP, _most_lines(index)
+            fonts = (heading_font(grid.font(), 1), grid.font())
+            drawn = sum(
+                _height(QFontMetrics(fonts[at > 0]), line, room, most)
+                for at, line in enumerate(_lines_of(index, spans))
+                if line
+            )
+            assert height_in(grid.font(), index, width, spans) >= drawn + 2 * HALF, width
+    grid.setColumnWidth(last, was)
 
 
 def test_columns_share_what_room_there_is():

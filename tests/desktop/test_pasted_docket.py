@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.remedies import DocketEntry, Proceeding
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.errors import QIDeskError
@@ -308,3 +308,18 @@ def test_what_was_read_takes_no_more_room_than_its_rows_and_shows_each_whole(
         assert table.verticalHeader().length() <= table.viewport().height() <= most * row_px
         assert not pasted.accept.visibleRegion().isEmpty()
     pasted.clear()
+
+
+def test_what_a_spreadsheet_says_of_an_entry_is_shown_and_entered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    page.read("ECF no.\tFiled\tEntered\tKind\tEntry\n91\t6/2/2026\t6/3/2026\torder\tORDER denying")
+    assert "No kind is filled in" not in page.pasted.words.text()
+    assert page.pasted.model.index(0, 3).data() == "order: ORDER denying"
+    page.pasted.accept.click()
+    settle(qtbot, window.desk)
+    [entry] = [each for each in file_of(window).docket_entries if each.number == "91"]
+    assert (entry.entered_on.edtf, entry.entry_kind, entry.what) == (
+        "2026-06-03", EntryKind.ORDER, "ORDER denying",
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.naming import name_in_case, rename_in_case
+from qidesk.actions.naming import name_in_case, name_rows_in_case, rename_in_case
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.people import Capacity, Role
@@ -98,6 +98,47 @@ def test_one_of_the_case_is_found_by_name_and_one_of_another_case_never_is(named
     assert len(named.records("person")) == 3
     assert undo(named) == "name somebody"
     assert len(named.records("person")) == 2  # both the part and the person went
+
+
+def test_rows_pasted_name_people_new_and_known_and_a_doe_as_one_change(named: Vault) -> None:
+    rows = (
+        {"person": "roe, ADA", "role": "witness"},
+        {"person": "L\u00ea  Th\u1ecb Hoa", "role": "defendant", "title": "Sgt."},
+        {"role": "defendant", "doe_description": "Red"},
+        {"person": "l\u00ea th\u1ecb hoa", "role": "witness"},
+        {"person": "O'Neil, Pat"},
+    )
+    before = told(named.load_case(CASE.id))
+    with pytest.raises(BadInput, match="Row 2, role"):
+        name_rows_in_case(
+            named, "part", ({"person": "A"}, {"person": "B", "role": "?"}), {}, CASE.id
+        )
+    with pytest.raises(BadInput, match="Row 1, role"):
+        name_rows_in_case(named, "part", ({"role": "?"},), {}, CASE.id)
+    assert told(named.load_case(CASE.id)) == before
+    name_rows_in_case(named, "part", rows, {}, CASE.id)
+    assert told(named.load_case(CASE.id))[len(before) :] == [
+        ("Ada Roe", "", Role.WITNESS),
+        ("L\u00ea Th\u1ecb Hoa", "", Role.DEFENDANT),
+        ("", "Red", Role.DEFENDANT),
+        ("L\u00ea Th\u1ecb Hoa", "", Role.WITNESS),
+        ("O'Neil, Pat", "", None),
+    ]
+    assert undo(named) == "name several people"
+    assert told(named.load_case(CASE.id)) == before
+
+
+def test_rows_pasted_into_the_page_name_people(desk: Desk, qtbot: QtBot) -> None:
+    add(desk.vault, CASE)
+    names = Names(desk)
+    page = PeoplePage(desk, names, Scales())
+    qtbot.addWidget(page)
+    page.show_file(load_case(desk.vault, CASE.id))
+    page.table.view.setCurrentIndex(page.table.model.index(0, 0))
+    page.table.paste('Ann Poe\twitness\n"Cole, Ray"\tdefendant\tSgt.')
+    settle(qtbot, desk)
+    found = told(desk.vault.load_case(CASE.id))
+    assert found == [("Ann Poe", "", Role.WITNESS), ("Cole, Ray", "", Role.DEFENDANT)]
 
 
 def test_a_name_typed_over_another_is_theirs_and_a_doe_gets_a_person(named: Vault) -> None:

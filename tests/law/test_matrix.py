@@ -108,6 +108,20 @@ def test_a_claim_tied_to_nobody_stands_against_every_defendant() -> None:
     assert [row.part for row in found.rows] == [GUARD, NURSE]
 
 
+def test_a_ruling_on_one_of_a_claim_tied_to_nobody_leaves_the_others_in_it() -> None:
+    found = matrix_of(a_case(ruling(part="n"), parts=(GUARD, NURSE, WITNESS)))
+    assert [(row.part, row.cells[0].words == NO_RULING) for row in found.rows] == [
+        (GUARD, True),
+        (NURSE, False),
+    ]
+
+
+def test_a_claim_tied_to_none_of_the_defendants_stands_against_all_of_them() -> None:
+    tied = (Involvement(id="i", claim="c", part="w"),)
+    found = matrix_of(a_case(parts=(GUARD, NURSE, WITNESS), involvements=tied))
+    assert [row.part for row in found.rows] == [GUARD, NURSE]
+
+
 def test_a_ruling_that_fits_no_row_is_kept_loose() -> None:
     lost = ruling(claim="not in the file", part="g")
     found = matrix_of(a_case(lost))

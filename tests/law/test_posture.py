@@ -225,6 +225,12 @@ def test_granted_to_some_the_plaintiff_waits() -> None:
     assert NEEDS_REST in found.needs
 
 
+def test_granted_to_one_of_those_a_claim_is_tied_to_nobody_of_is_not_granted_to_all() -> None:
+    found = the_way_up(a_ruling(GRANTED), parts=(GUARD, NURSE))
+    assert found.row.id is Situation.GRANTED_SOME
+    assert NEEDS_REST in found.needs
+
+
 @pytest.mark.parametrize("of", ["claim", "involvement"])
 def test_what_was_withdrawn_or_settled_does_not_keep_the_case_going(of: str) -> None:
     ended = {"status": ClaimStatus.WITHDRAWN}

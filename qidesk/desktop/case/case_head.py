@@ -7,7 +7,14 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.parts.words import heading, isolated, one_line, plain, show_weight
+from qidesk.desktop.parts.words import (
+    heading,
+    in_short_words,
+    isolated,
+    one_line,
+    plain,
+    show_weight,
+)
 from qidesk.desktop.theme import HALF
 from qidesk.identity.calling import case_title
 from qidesk.views.glance.known import alert_of
@@ -20,6 +27,7 @@ class CaseHead(QWidget):
         super().__init__()
         self.title = heading("", 2)
         self.title.setWordWrap(True)
+        self.title.setContentsMargins(0, HALF, 0, 0)  # marks of capitals rise above their line
         self._about = plain(quiet=True)
         self.alert = plain()
         show_weight(self.alert, "problem")
@@ -33,10 +41,11 @@ class CaseHead(QWidget):
     def show_file(self, file: CaseFile) -> None:
         """Show what a case is called, and what to know before anything else."""
         letters = self._letters_in_title()
-        self.title.setText(one_line(case_title(file), letters))
+        self.title.setText(in_short_words(one_line(case_title(file), letters)))
         self._about.setText(_about(file))
         alert = alert_of(file)
-        self.alert.setText(alerting(isolated(one_line(alert, letters * 2 // 3))))
+        told = in_short_words(one_line(alert, letters * 2 // 3))
+        self.alert.setText(alerting(isolated(told)))
         self.alert.setVisible(bool(alert))
 
     def _letters_in_title(self) -> int:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout
 
-from qidesk.actions.naming import PERSON, name_in_case, rename_in_case
+from qidesk.actions.naming import PERSON, name_in_case, name_rows_in_case, rename_in_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import Record
@@ -29,10 +29,11 @@ _ABOUT = (
 
 
 class PeopleTable(TypingTable):
-    """A table of parts, in which a name is typed as it is."""
+    """A table of parts, in which a name is typed or pasted as it is."""
 
     named = PERSON
     is_headed = False
+    add_rows = staticmethod(name_rows_in_case)
 
     def _changes(self) -> Changes:
         return name_in_case, rename_in_case

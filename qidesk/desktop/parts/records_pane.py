@@ -16,7 +16,6 @@ from qidesk.actions.joining import JOINABLE
 from qidesk.actions.proofs import loss
 from qidesk.actions.records import remove_by_id
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
@@ -34,6 +33,7 @@ from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.filling import begun_in
 from qidesk.views.layout_parts import Pane
 
 _LEAST_LINES = 4
@@ -156,13 +156,10 @@ class RecordsPane(ScrolledPage):
             self._show(records[at])
 
     def _begin(self) -> None:
-        """Show the form of a new record; custody is that of the person the case is for."""
+        """Show the form of a new record."""
         if self._file is None:
             return
-        begun = self._kind.record()
-        if isinstance(begun, Custody) and self._file.people_helped:
-            begun = Custody(person=self._file.people_helped[0].id)
-        self.editor.begin(begun, self._file.letter_day)
+        self.editor.begin(begun_in(self._file, self._kind.code), self._file.letter_day)
         self._show_begun()
 
     def _show_begun(self) -> None:

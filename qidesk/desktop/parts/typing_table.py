@@ -48,7 +48,10 @@ class TypingTable(RowTable):
     """Enter in the new row, or at the end of the last one, adds and begins the next record.
 
     New rows from elsewhere come in while a cell is being typed in; the cursor stays in its word.
+    `add_rows` is the change by which rows pasted are added.
     """
+
+    add_rows = staticmethod(add_rows)
 
     def __init__(
         self,
@@ -170,7 +173,7 @@ class TypingTable(RowTable):
         self._say("", "note")
         self.leave()
         self._desk.do(
-            add_rows,
+            self.add_rows,
             self._kind.code,
             rows,
             self._fixed,

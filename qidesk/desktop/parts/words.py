@@ -1,5 +1,6 @@
 """Labels and buttons that show text as it is: never as markup."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from qidesk.desktop.theme import GAP, WIDER, heading_font
 
+_LONGEST_WORD = 40
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 Kept = TypeVar("Kept", bound=QWidget)
 
 
 def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
-    """A label that shows a text, whoever wrote it, as plain text."""
+    """A label that shows a text, whoever wrote it, as plain text; Arabic too begins at the left."""
     label = QLabel()
+    label.setAlignment(label.alignment() | Qt.AlignmentFlag.AlignAbsolute)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wrap)
@@ -150,6 +154,11 @@ def in_whole_words(text: str, most: int) -> str:
     line = one_line(text, most)
     whole = line if len(" ".join(text.split())) <= most else f"{line.rpartition(' ')[0]}…"
     return whole if len(whole) > most // 2 else line
+
+
+def in_short_words(text: str) -> str:
+    """A text in which no word is so long that a page would be as wide as it."""
+    return _LONG_WORD.sub(lambda word: f"{word[0][: _LONGEST_WORD - 1]}…", text)
 
 
 def closed(text: str) -> str:

@@ -37,15 +37,18 @@ def matrix_of(casefile: CaseFile) -> Matrix:
 def pairs_of(casefile: CaseFile) -> tuple[tuple[Claim, Part, Involvement | None], ...]:
     """Each claim with each defendant who answers for it, by involvement or by a ruling.
 
-    A claim tied to nobody stands against every defendant of the case.
+    A claim tied to nobody stands against every defendant of the case: a ruling on one of them does
+    not say that the others are out of it.
     """
     tied = {(each.claim, each.part): each for each in casefile.involvements}
     known = tied.keys() | {(each.claim, each.part) for each in casefile.rulings}
+    told = {claim for claim, _ in tied}
     sued = [part for part in casefile.parts if part.role is Role.DEFENDANT]
     return tuple(
         (claim, part, tied.get((claim.id, part.id)))
         for claim in casefile.claims
-        for part in [each for each in sued if (claim.id, each.id) in known] or sued
+        for part in [each for each in sued if claim.id not in told or (claim.id, each.id) in known]
+        or sued
     )
 
 

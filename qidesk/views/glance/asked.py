@@ -32,6 +32,15 @@ _ABSENT = {
     "grievance": "Which grievance steps were taken, or why not?",
     "authority": "Which decisions help, and which hurt?",
 }
+_BEGUN_BY = {
+    "proceeding": ("court", "docket_number"),
+    "custody": ("facility", "legal_status"),
+    "event": ("occurred_on", "what_happened"),
+    "claim": ("heading",),
+    "grievance": ("step", "filed_on", "why_not_filed"),
+    "authority": ("citation", "stance"),
+}
+"""The few fields by which the first record of a kind is entered where it is asked for."""
 _UNCHECKED = {
     "conflicts_cleared_on": ("Conflicts are not cleared", "Before anything more is read."),
     "docket_checked_on": (
@@ -65,6 +74,13 @@ def spec_of(missing: Missing) -> Spec | None:
     """The field that answers it; None where no single one does."""
     specs = specs_of(KINDS[missing.kind].record)
     return next((spec for spec in specs if spec.name == missing.field), None)
+
+
+def answered_by(missing: Missing) -> tuple[str, ...]:
+    """The fields in which it is answered where it is asked; none where it takes a page."""
+    if spec_of(missing) is not None:
+        return (missing.field,)
+    return _BEGUN_BY.get(missing.kind, ()) if missing.why is Why.ABSENT else ()
 
 
 def _question(file: CaseFile, book: LawBook, missing: Missing) -> str:

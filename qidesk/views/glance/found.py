@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from qidesk.casefile.dates.words import short
 from qidesk.law.analysis import Analysis
-from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.law.deadlines.words import files_words, short_day
 from qidesk.memo.wording.deadline_groups import (
@@ -37,7 +36,7 @@ class Found(NamedTuple):
     """What the law fills the page with.
 
     after: the days to file by that follow, each with what. lacking: what keeps a date from being
-    told. more: how many rows of rulings are left out.
+    told. courts: those that ruled. more: how many rows of rulings are left out.
     """
 
     next: NextDate | None
@@ -56,12 +55,13 @@ def found_in(law: Analysis, named: NameOf) -> Found:
     matrix = law.immunity.matrix
     ruled = [row for row in matrix.rows if row.last is not None]
     rows = tuple(ruling_rows(ruled, named))
+    heard = [at for at, _ in enumerate(matrix.steps) if any(row.courts[at] for row in rows)]
     return Found(
         _next(coming[0]) if coming else None,
         tuple(_short(group) for group in coming[1 : 1 + _AFTER]),
         closed if ended.typed else law.agenda.why,
-        tuple(map(court_words, matrix.steps)),
-        rows[:_ROWS],
+        tuple(court_words(matrix.steps[at]) for at in heard),
+        tuple(row._replace(courts=tuple(row.courts[at] for at in heard)) for row in rows[:_ROWS]),
         max(0, len(rows) - _ROWS),
     )
 
@@ -71,7 +71,7 @@ def _next(group: DeadlineGroup) -> NextDate:
     dates = one.dates
     days = ""
     if dates:
-        days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
+        days = f"file by {short_day(dates.file_by)}; safe date {short_day(dates.safe_date)}"
     told = (counted_words(one), law_words(one), files_words(one), str(one.state))
     why = "; ".join(filter(None, told))
     to_confirm = one.exact and one.state in (State.OPEN, State.EXTENDED)

@@ -14,6 +14,12 @@ from qidesk.desktop.theme import GAP, WIDE
 
 _TITLES = ("ECF no.", "Filed", "Entered", "Entry")
 _ROWS_SEEN = 8
+_NO_KIND = (
+    " No kind is filled in: where the words of one may set a time running, the program asks what it"
+    " is until you enter it."
+)
+_BEFORE_WORDS = (("entry_kind", "{}"), ("signed_on", "signed {}"))
+"""What few spreadsheets tell, and how it is said before the words of an entry."""
 
 
 class PastedEntries(QFrame):
@@ -49,10 +55,8 @@ class PastedEntries(QFrame):
         are = "is" if known == 1 else "are"
         left = f" {known:,} more {are} entered already, and left out." if known else ""
         many = "1 entry was" if len(rows) == 1 else f"{len(rows):,} entries were"
-        self.words.setText(
-            f"{many} read.{left} No kind is filled in: where the words of one may set a time"
-            " running, the program asks what it is until you enter it."
-        )
+        kind = "" if any("entry_kind" in row for row in rows) else _NO_KIND
+        self.words.setText(f"{many} read.{left}{kind}")
         self.accept.setText("&Accept it" if len(rows) == 1 else "&Accept them")
         self.show()
         self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,4 +79,6 @@ class PastedEntries(QFrame):
 
 
 def _cells(row: dict[str, str]) -> Sequence[str]:
-    return tuple(row.get(name, "") for name in ("number", "filed_on", "entered_on", "what"))
+    first = "; ".join(said.format(row[name]) for name, said in _BEFORE_WORDS if name in row)
+    words = ": ".join(filter(None, (first, row.get("what", ""))))
+    return (*(row.get(name, "") for name in ("number", "filed_on", "entered_on")), words)

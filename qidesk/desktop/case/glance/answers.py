@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qidesk.actions.deadlines import answer
 from qidesk.casefile.casefile import CaseFile
@@ -15,12 +16,13 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.words import button, isolated, plain, stand_out
+from qidesk.desktop.parts.words import button, in_short_words, isolated, plain, stand_out
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import HALF
 from qidesk.law.missing import Why
 from qidesk.store.vault import Vault
-from qidesk.views.glance.asked import Asked, spec_of
+from qidesk.views.filling import begun_in
+from qidesk.views.glance.asked import Asked, answered_by
 from qidesk.views.layout_parts import Group
 
 _TITLES = ("Missing, the most pressing first",)
@@ -43,7 +45,7 @@ class Answers(QWidget):
         super().__init__()
         self._desk, self._names = desk, names
         self._file: CaseFile | None = None
-        self._editors: dict[tuple[str, str], RecordEditor] = {}
+        self._editors: dict[tuple[str, tuple[str, ...]], RecordEditor] = {}
         self.model = LineModel[Asked](_TITLES, lambda each: (each.question,), self)
         self.table = line_table(self.model, "Missing")
         row = self.table.verticalHeader().defaultSectionSize()
@@ -53,8 +55,10 @@ class Answers(QWidget):
         self.question = plain()
         self.question.setAccessibleName("The question chosen")
         self.why = plain(quiet=True)
-        self.fields = QStackedWidget()
-        self.fields.addWidget(QWidget())
+        self.fields = QWidget()
+        self._room = QVBoxLayout(self.fields)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._shown: RecordEditor | None = None
         self.save = button("&Save answer", self.leave, main=True)
         self.rightly = button("Read rig&htly", partial(self._settle, rightly=True))
         self.wrongly = button("Read &wrongly", partial(self._settle, rightly=False))
@@ -104,18 +108,37 @@ class Answers(QWidget):
     def _choose(self) -> None:
         """Show the field of the question chosen; what was typed for another one is saved."""
         chosen, file = self.chosen, self._file
-        self.question.setText(isolated(chosen.question) if chosen else "Nothing is missing.")
-        self.why.setText(isolated(chosen.why) if chosen else "")
+        self.question.setText(
+            isolated(in_short_words(chosen.question)) if chosen else "Nothing is missing."
+        )
+        self.why.setText(isolated(in_short_words(chosen.why)) if chosen else "")
         editor = self._editor_for(chosen) if chosen else None
-        record = file.by_id.get(chosen.missing.record) if chosen and file else None
-        if editor is not None and record is not None and file is not None:
-            editor.case_id = file.case.id
-            editor.show_record(record, file.letter_day)
-            self.fields.setCurrentWidget(editor)
-        else:
+        if not (chosen and file and editor and self._show_in(editor, file, chosen)):
             self.leave()
-            self.fields.setCurrentIndex(0)
-        self._offer(chosen, can_type=editor is not None and record is not None)
+            editor = None
+        self._put(editor)
+        self._offer(chosen, can_type=editor is not None)
+
+    def _put(self, editor: RecordEditor | None) -> None:
+        """Have this editor stand beneath the question, and take no more room than it needs."""
+        for each in self._editors.values():
+            each.setVisible(each is editor)
+        self._shown = editor
+
+    def _show_in(self, editor: RecordEditor, file: CaseFile, asked: Asked) -> bool:
+        """Show the record asked about, or begin the first one of its kind; whether there is one.
+
+        One that is begun stays as it is, whatever else of its case changes.
+        """
+        editor.case_id = file.case.id
+        record = file.by_id.get(asked.missing.record)
+        if record is not None:
+            editor.show_record(record, file.letter_day)
+            return True
+        may_begin = not (asked.missing.record or self._desk.read_only)
+        if may_begin and not (editor.is_begun and editor.begun_for == file.case.id):
+            editor.begin(begun_in(file, asked.missing.kind), file.letter_day)
+        return may_begin
 
     def _offer(self, chosen: Asked | None, *, can_type: bool) -> None:
         """Show the buttons that the question has; what answers it here stands out."""
@@ -131,18 +154,19 @@ class Answers(QWidget):
     def _editor_for(self, asked: Asked) -> RecordEditor | None:
         """One editor for each field, so that none ends while it saves."""
         missing = asked.missing
-        spec = spec_of(missing)
-        if spec is None or missing.field in _GO_ELSEWHERE:
+        fields = answered_by(missing)
+        if not fields or missing.field in _GO_ELSEWHERE:
             return None
-        key = (missing.kind, missing.field)
+        key = (missing.kind, fields)
         if key not in self._editors:
-            kind, groups = KINDS[missing.kind].record, (Group("", (missing.field,)),)
+            kind, groups = KINDS[missing.kind].record, (Group("", fields),)
             form = RecordForm(kind, groups, self._names.targets, narrow=True, lines_said=1)
             made = self._editors[key] = RecordEditor(self._desk, form)
-            self.fields.addWidget(made)
-            field = form.editors[missing.field].input
-            if isinstance(field, Line):
-                field.returnPressed.connect(made.leave)
+            self._room.addWidget(made)
+            inputs = [form.editors[name].input for name in fields]
+            for field, after in zip_longest(inputs, inputs[1:]):
+                if isinstance(field, Line):
+                    field.returnPressed.connect(after.setFocus if after else made.leave)
         return self._editors[key]
 
     def focus(self) -> None:
@@ -151,9 +175,8 @@ class Answers(QWidget):
 
     def focus_answer(self) -> None:
         """Go to the field of the question chosen, or to what is offered in its place."""
-        shown = self.fields.currentWidget()
-        if isinstance(shown, RecordEditor):
-            shown.form.focus_first()
+        if self._shown is not None:
+            self._shown.form.focus_first()
             return
         offered = (each for each in (self.rightly, self.way) if each.isVisible())
         if first := next(offered, None):

@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from qidesk.desktop.parts.words import button, isolated, one_line, plain
+from qidesk.desktop.parts.words import button, in_short_words, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE, bold
 from qidesk.views.rulings import RulingRow
 
 _DROP, _IN = 3, 4
 """How much lower and further in words stand than a button that looks like a label."""
+
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Beside what it belongs to, whichever way its letters run."""
 
 
 def way(text: str, pressed: Callable[[], object], leads_to: str) -> QPushButton:
@@ -58,9 +61,9 @@ def lines_of(lines: Sequence[tuple[QWidget, str]]) -> QWidget:
 
 def words(text: str, *, wrap: bool = True) -> QLabel:
     """Words level with those of a label that leads on."""
-    made = plain(text, wrap=wrap)
+    made = plain(in_short_words(text), wrap=wrap)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(_TOP_LEFT)
     made.setContentsMargins(_IN, _DROP, 0, 0)
     return made
 
@@ -75,13 +78,13 @@ def rulings_grid(courts: Sequence[str], rows: Sequence[RulingRow], more: int) ->
     grid.setHorizontalSpacing(WIDE)
     grid.setVerticalSpacing(HALF)
     for at, court in enumerate(courts, 2):
-        grid.addWidget(plain(one_line(court), quiet=True), 0, at)
+        grid.addWidget(plain(in_short_words(one_line(court)), quiet=True), 0, at)
     before = ""
     for at, row in enumerate(rows, 1):
         told = (row.claim if row.claim != before else "", row.defendants, *row.courts)
         for column, said in enumerate(told):
-            label = plain(isolated(one_line(said, 200)))
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label = plain(isolated(in_short_words(one_line(said, 200))))
+            label.setAlignment(_TOP_LEFT)
             if column == 0:
                 label.setFont(bold(label.font()))
             grid.addWidget(label, at, column)

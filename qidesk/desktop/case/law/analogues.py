@@ -29,6 +29,7 @@ _GRID = Grid(
     " beside ours.",
 )
 _NO_CLAIM = "Enter the claims under Claims & rulings first, and their authorities."
+_NO_AUTHORITY = "No authority to compare with yet: enter it under Authorities, then choose it here."
 
 
 class AnaloguesPage(GridPage):
@@ -49,7 +50,8 @@ class AnaloguesPage(GridPage):
         fixed = {"claim": each.claim.id} if each else {}
         if fixed != self.table.fixed:
             self.leave()
-        self.empty.setText(_GRID.empty if each else _NO_CLAIM)
+        known = self._file is not None and self._file.authorities
+        self.empty.setText((_GRID.empty if known else _NO_AUTHORITY) if each else _NO_CLAIM)
         self.table.setEnabled(each is not None)
         self.show_rows([_row(line) for line in each.analogues] if each else (), fixed)
 

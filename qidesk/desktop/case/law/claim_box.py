@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.words import amp, one_line
+from qidesk.desktop.parts.words import one_line
 from qidesk.law.established.established_findings import Established
 
 _LONGEST = 60
@@ -36,7 +36,7 @@ class ClaimBox(ChoiceBox):
         self._claims = found
         blocked = self.blockSignals(True)
         self.clear()
-        self.addItems([amp(one_line(_heading(each), _LONGEST)) for each in found])
+        self.addItems([one_line(_heading(each), _LONGEST) for each in found])
         ids = [each.claim.id for each in found]
         same = before is not None and before.claim.id in ids
         self.setCurrentIndex(ids.index(before.claim.id) if before and same else 0 if ids else -1)

@@ -43,6 +43,8 @@ from qidesk.views.rulings import court_words
 _ABOUT = (
     "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
     "violated, 2 whether it was clearly established. Enter opens a ruling, or adds the one missing."
+    " Of several cells chosen with Shift or Ctrl, Same for chosen gives the others the ruling that "
+    "one has."
 )
 
 
@@ -61,10 +63,6 @@ class MatrixPage(LawPage):
         self._open = button("&Open the ruling", self.open_cell)
         self._add_one = button("&Add a ruling", self.add_to_cell)
         self.alike = button("Sa&me for chosen", self.rule_alike)
-        self.alike.setToolTip(
-            "Choose several cells of one court with Shift or Ctrl: the ruling "
-            "among them is entered for those that have none"
-        )
         self.alike.setEnabled(False)
         self._stack = QStackedWidget()
         self._lay_out()

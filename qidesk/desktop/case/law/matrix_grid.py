@@ -31,6 +31,8 @@ CLAIM, DEFENDANT, FIRST_COURT = range(3)
 _APART = "   "
 _HEAD_LINES, _COURT_LINES = 5, 12
 """The most lines of a cell that one thing takes."""
+_GRID_LINE = 1
+"""A pixel of a column's width that the line beside it takes from its cells."""
 _LEAST_HEAD, _HEAD, _MOST_HEAD = 9, 13, 30
 _LEAST_COURT, _COURT, _MOST_COURT = 14, 30, 60
 """How wide a column is, in letters: the heads are narrow, so that in the largest letters courts
@@ -188,7 +190,7 @@ def height_in(font: QFont, index: Index, width: int, spans: int) -> int:
     heavy, plain = QFontMetrics(heading_font(font, 1)), QFontMetrics(font)
     lines, most = _lines_of(index, spans), _most_lines(index)
     high = sum(
-        _height(plain if at else heavy, line, width - 2 * GAP, most)
+        _height(plain if at else heavy, line, width - _GRID_LINE - 2 * GAP, most)
         for at, line in enumerate(lines)
         if line
     )
