@@ -17,6 +17,7 @@ from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.papers import Communication
+from qidesk.casefile.schema.unseen import without_unseen
 from qidesk.casefile.schema.values import rebuild
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step, unwatched
@@ -177,6 +178,8 @@ def hand_over(vault: Vault, item: Item, to: str) -> None:
 
     Raises BadInput where nobody is named or who may not see the case, UnknownRecord.
     """
+    if not without_unseen(to).strip():
+        raise BadInput((Problem("to", "Type who does it from now on."),))
     case = vault.record("case", item.case_id)
     if isinstance(case, Case) and is_recused(case, to):
         raise BadInput((Problem("to", f"{to} is recused from this case and does not see it."),))

@@ -6,7 +6,9 @@ What would take the case itself away asks too.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.undoing import Undoable, next_undo, redo_last, undo_last
@@ -36,22 +38,23 @@ class UndoBar(QFrame):
         self._desk, self._case_in_sight = desk, case_in_sight
         self._case: str | None = None
         self._again = False
+        self._came_from: QWidget | None = None
         self.setProperty("banner", True)
         self.words = plain()
         self.yes = button(_ASKED[False], self._do)
-        self.no = button("Leave it", self.hide)
+        self.no = button("Leave it", self.leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.yes)
         layout.addWidget(self.no)
         # Once anything else changed, that would be taken back, and not what is named here.
-        desk.changed.connect(lambda _: self.hide())
+        desk.changed.connect(lambda _: self.leave())
         self.hide()
 
     def begin(self, *, again: bool) -> None:
         """Take back, or do again, the last change of the case in sight; elsewhere ask first."""
-        self.hide()
+        self.leave()
         self._case, self._again = self._case_in_sight() or None, again
         self._desk.ask(next_undo, self._case, again, owner=self, done=self._found)
 
@@ -72,11 +75,27 @@ class UndoBar(QFrame):
         more = _WHOLE if found.takes_case else ""
         self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.{more}")
         self.yes.setText(_ASKED[self._again])
+        self._came_from = self.window().focusWidget()
         self.show()
         self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _do(self) -> None:
+    def leave(self) -> None:
+        """Ask no longer; the cursor, where it was in this line, goes back where it came from."""
+        was_here = self.isAncestorOf(self.window().focusWidget() or self)
         self.hide()
+        came_from, self._came_from = self._came_from, None
+        if was_here and came_from is not None and isValid(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _do(self) -> None:
+        self.leave()
         act, said = (redo_last, _DONE[True]) if self._again else (undo_last, _DONE[False])
         self._desk.do(
             act,

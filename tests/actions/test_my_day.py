@@ -126,6 +126,16 @@ def test_nobody_is_handed_anything_by_an_empty_name_of_a_task_gone(vault: Vault)
         hand_over(vault, task._replace(field="case"), "x")
 
 
+@pytest.mark.parametrize("to", ["", "  ", " \u200b\u2060 "])
+def test_nothing_is_handed_to_a_name_of_which_nothing_is_seen(vault: Vault, to: str) -> None:
+    case_id = a_case(vault, "Roe", owner="MB")
+    add_record(vault, "task", {"what": "Read it"}, case_id)
+    [task] = read_day(vault).items
+    with pytest.raises(BadInput, match="who does it"):
+        hand_over(vault, task, to)
+    assert read_day(vault).items == (task,)
+
+
 def test_rows_stand_under_the_stretch_of_time_they_fall_in(vault: Vault) -> None:
     case_id = a_case(vault, "Roe")
     days = ("November 20", "November 27", "December 1", "December 20")

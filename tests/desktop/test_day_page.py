@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
@@ -85,6 +85,7 @@ def test_nobody_named_is_told_beneath_the_field_and_a_case_that_goes_along_befor
         told[todo.chosen.duty] = " ".join(each.text() for each in todo.form.findChildren(QLabel))
         field = window.focusWidget()
         QTest.keyClick(field, Qt.Key.Key_Return)
+        settle(qtbot, window.desk)
         assert "Type who does it" in "".join(each.text() for each in todo.form.findChildren(QLabel))
         assert window.focusWidget() is field
         QTest.keyClick(field, Qt.Key.Key_Escape)
@@ -124,6 +125,19 @@ def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
     settle(qtbot, window.desk)
     assert len(todo.model.rows) == 2  # a heading, and the one that stayed
     assert window.focusWidget() is todo.table
+
+
+def test_a_name_as_long_as_a_letter_widens_no_window(window: MainWindow, qtbot: QtBot) -> None:
+    a_task(window.desk, "Read" * 1_000)
+    todo, wide = turned_to(window, qtbot).day.todo, window.width()
+    todo.over.click()
+    settle(qtbot, window.desk)
+    assert window.width() == wide
+    todo.form.findChild(QLineEdit).setText("Max" * 1_000)
+    todo.form.given.emit()
+    settle(qtbot, window.desk)
+    assert "Handed over" in todo.status.text()
+    assert window.width() == wide
 
 
 def test_the_meeting_is_on_screen_and_as_paper(
