@@ -111,7 +111,7 @@ def _of_case(line: BoardLine, case: Case) -> Iterator[Item]:
         yield ours(Duty.DEADLINE, what=said, day=due.file_by, key=due.key)
     if due := next(iter(line.past), None):
         yield ours(Duty.LOOK, what=due.what, day=due.safe_date, key=due.key)
-    if case.tell_by.latest and not case.told_on.typed:
+    if case.tell_by.typed and not case.told_on.typed:
         yield made(
             Duty.TELL, what="of the decision", day=case.tell_by.latest, **_doer(case, "told_by")
         )

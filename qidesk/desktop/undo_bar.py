@@ -81,7 +81,8 @@ class UndoBar(QFrame):
 
     def leave(self) -> None:
         """Ask no longer; the cursor, where it was in this line, goes back where it came from."""
-        was_here = self.isAncestorOf(self.window().focusWidget() or self)
+        at: QWidget | None = self.window().focusWidget()
+        was_here = at is not None and self.isAncestorOf(at)
         self.hide()
         came_from, self._came_from = self._came_from, None
         if was_here and came_from is not None and isValid(came_from):

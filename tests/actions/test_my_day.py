@@ -126,6 +126,15 @@ def test_nobody_is_handed_anything_by_an_empty_name_of_a_task_gone(vault: Vault)
         hand_over(vault, task._replace(field="case"), "x")
 
 
+@pytest.mark.parametrize("by", ["as soon as we can", "after December 2, 2026"])
+def test_somebody_to_tell_by_a_day_that_no_calendar_has_is_told_without_a_day(
+    vault: Vault, by: str
+) -> None:
+    a_case(vault, "Roe", owner="Ana", tell_by=by)
+    [tell] = read_day(vault).items
+    assert (tell.duty, tell.day, tell.owner) == (Duty.TELL, None, "Ana")
+
+
 @pytest.mark.parametrize("to", ["", "  ", " \u200b\u2060 "])
 def test_nothing_is_handed_to_a_name_of_which_nothing_is_seen(vault: Vault, to: str) -> None:
     case_id = a_case(vault, "Roe", owner="MB")

@@ -185,6 +185,8 @@ def test_the_vote_is_typed_beneath_the_agenda_and_what_is_decided_leaves_it(
         {first, second}.difference({chosen}).pop()
     ]
     assert editor.record.id == meeting.model.rows[0].case_id
+    assert meeting.vote.matter.text().endswith(f"of {meeting.model.rows[0].title}")
+    assert "has left the agenda" in meeting.status.text()
     assert editor.form.editors["votes"].typed() == ""
 
 
@@ -253,3 +255,44 @@ def test_whoever_is_recused_is_told_that_a_matter_is_left_out_and_not_which(
     shown = [each.text() for each in meeting.findChildren(QLabel) if each.isVisible()]
     assert "No matter is here to decide" in shown
     assert not any("Roe" in each for each in shown)
+
+
+def test_once_a_vote_decides_a_matter_nothing_is_typed_in_the_vote_on_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    vault = window.desk.vault
+    for name in ("Sam Roe", "Ana Poe"):
+        case_id = take_in(vault, {"name": name}).case.id
+        set_fields(vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    for after in (meeting.table, meeting.to_queue):
+        editors = meeting.vote.editor.form.editors
+        editors["decision"].show_typed("decline")
+        editors["told_by"].input.setFocus()
+        QTest.keyClick(editors["told_by"].input, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, window.desk)
+        assert window.focusWidget() is after
+
+
+def test_the_vote_stays_on_its_matter_when_one_before_it_leaves_the_agenda(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    vault = window.desk.vault
+    for name in ("Sam Roe", "Ana Poe", "Max Moe"):
+        case_id = take_in(vault, {"name": name}).case.id
+        set_fields(vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    first, second, third = (each.case_id for each in meeting.model.rows)
+    meeting.table.selectRow(1)
+    settle(qtbot, window.desk)
+    set_fields(vault, "case", first, {"decision": "decline"})
+    window.desk.changed.emit(first)
+    settle(qtbot, window.desk)
+    assert [each.case_id for each in meeting.model.rows] == [second, third]
+    assert meeting.vote.case_id == second
