@@ -89,7 +89,7 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
     """Record that conflicts were cleared, when and by whom, and move a logged case on.
 
     `checked` is the case as it was when it was compared; `typed` holds the fields CLEARED. Raises
-    BadInput where either is missing, ComparedBefore, NoSuchCase.
+    BadInput where either is missing or the day cannot be read, ComparedBefore, NoSuchCase.
     """
     file = load_case(vault, checked.case.id)
     if compared(file) != compared(checked):
@@ -103,7 +103,8 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
         for name in CLEARED
         if not typed.get(name, "").strip()
     )
-    if missing or reading.refused:
+    is_of_no_day = reading.record.conflicts_cleared_on.earliest is None
+    if missing or reading.refused or is_of_no_day:
         raise BadInput(missing + reading.problems, Case)
     stage = reading.record.stage
     moved_on = Stage.CONFLICT_CHECKED if stage in (None, Stage.LOGGED) else stage

@@ -84,7 +84,8 @@ def day_came(letter: Intake | Communication) -> str:
 def _sought(letter: EnteredLetter) -> str:
     """What is looked through, without the blanks and strokes that numbers and names come with."""
     told = (letter.kind, letter.name, letter.number, letter.facility, letter.asks, letter.title)
-    return " ".join(map(squeezed, told))
+    urgent = "urgent" if letter.is_urgent else ""
+    return " ".join(map(squeezed, (*told, letter.received, urgent)))
 
 
 def _instant(day: date) -> str:

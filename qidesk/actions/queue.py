@@ -58,6 +58,7 @@ class Queued(NamedTuple):
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
     """Every case at its stage: the urgent, then the longest waiting; those already told last.
 
+    Of those who came on one day whoever was entered first goes first.
     A closed case stands here only while mail waits in it.
     """
     first, kinds = _requests(vault)
@@ -93,7 +94,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
                 letters.get(line.id, ""),
             )
         )
-    return tuple(sorted(queue, key=lambda each: (not each.is_urgent, -_days(each))))
+    return tuple(each for _, each in sorted(enumerate(queue), key=_order))
 
 
 def urgent_requests(vault: Vault) -> set[str]:
@@ -192,5 +193,9 @@ def _came(received: str, entered_at: str) -> tuple[str, date]:
     return ", ".join(filter(None, (short(received_on), words))), entered
 
 
-def _days(queued: Queued) -> int:
-    return -1 if queued.waits_days is None else queued.waits_days
+def _order(placed: tuple[int, Queued]) -> tuple[bool, int, int]:
+    """What a queue is sorted by, of a case with its place among all cases, the newest first."""
+    place, queued = placed
+    if queued.waits_days is None:
+        return (not queued.is_urgent, 1, place)
+    return (not queued.is_urgent, -queued.waits_days, -place)

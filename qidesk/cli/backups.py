@@ -64,7 +64,7 @@ def drill(args: Namespace) -> int:
     else:
         for each in drilled:
             say(f"{each.backup.path}: {each.wrong or 'sound'}")
-        say(f"{sum(not each.wrong for each in drilled)} of {len(drilled)} backups are sound.")
+        say(f"Sound backups: {sum(not each.wrong for each in drilled)} of {len(drilled)}.")
     return _WRONG if any(each.wrong for each in drilled) else 0
 
 

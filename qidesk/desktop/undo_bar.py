@@ -6,8 +6,8 @@ What would take the case itself away asks too.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from qidesk.actions.ids_and_clock import today
@@ -29,7 +29,10 @@ _ASKED = {False: "Take it back", True: "Do it again"}
 
 
 class UndoBar(QFrame):
-    """A line below the pages, there only while it asks. `said` gives what came of it."""
+    """A line below the pages, there only while it asks. `said` gives what came of it.
+
+    Once it is answered the cursor goes back to where it stood.
+    """
 
     said = Signal(str)
 
@@ -38,23 +41,23 @@ class UndoBar(QFrame):
         self._desk, self._case_in_sight = desk, case_in_sight
         self._case: str | None = None
         self._again = False
-        self._came_from: QWidget | None = None
+        self._before: QWidget | None = None
         self.setProperty("banner", True)
         self.words = plain()
         self.yes = button(_ASKED[False], self._do)
-        self.no = button("Leave it", self.leave)
+        self.no = button("Leave it", self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.yes)
         layout.addWidget(self.no)
         # Once anything else changed, that would be taken back, and not what is named here.
-        desk.changed.connect(lambda _: self.leave())
+        desk.changed.connect(lambda _: self.hide())
         self.hide()
 
     def begin(self, *, again: bool) -> None:
         """Take back, or do again, the last change of the case in sight; elsewhere ask first."""
-        self.leave()
+        self.hide()
         self._case, self._again = self._case_in_sight() or None, again
         self._desk.ask(next_undo, self._case, again, owner=self, done=self._found)
 
@@ -75,28 +78,27 @@ class UndoBar(QFrame):
         more = _WHOLE if found.takes_case else ""
         self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.{more}")
         self.yes.setText(_ASKED[self._again])
-        self._came_from = self.window().focusWidget()
+        self._before = QApplication.focusWidget()
         self.show()
         self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def leave(self) -> None:
-        """Ask no longer; the cursor, where it was in this line, goes back where it came from."""
-        at: QWidget | None = self.window().focusWidget()
-        was_here = at is not None and self.isAncestorOf(at)
-        self.hide()
-        came_from, self._came_from = self._came_from, None
-        if was_here and came_from is not None and isValid(came_from):
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.hide()
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the cursor back, unless it is elsewhere by now or what had it is gone."""
+        before, self._before = self._before, None
+        had_focus = self.yes.hasFocus() or self.no.hasFocus()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().hideEvent(event)
+
     def _do(self) -> None:
-        self.leave()
+        self.hide()
         act, said = (redo_last, _DONE[True]) if self._again else (undo_last, _DONE[False])
         self._desk.do(
             act,

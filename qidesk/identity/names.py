@@ -55,7 +55,9 @@ _LONGEST_STORY, _MOST_SMALL_WORDS, _LONGEST_SHORT_FORM = 20_000, 4, 2
 
 _NOBODY = frozenset(
     {"anonymous", "anon", "unknown", "unsigned", "not signed", "no name", "no signature",
-     "no sender", "anonimo", "anonima", "desconocido", "desconocida", "sin nombre", "sin firma"}
+     "no sender", "anonymous inmate", "anonymous prisoner", "unknown inmate", "unknown prisoner",
+     "unknown sender", "name unknown", "name withheld", "unnamed", "illegible", "anonimo",
+     "anonima", "desconocido", "desconocida", "sin nombre", "sin firma"}
 )  # fmt: skip
 """What stands, folded, in the place of a name where a letter gives none."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.people import Custody, LegalStatus, NumberKind, Person
+from qidesk.casefile.records.people import Custody, LegalStatus, Number, NumberKind, Person
 from qidesk.casefile.records.places import Address, AddressPurpose, Facility
 from qidesk.casefile.schema.fields import YesNo
 
@@ -78,6 +78,8 @@ def place_of(
             problems.append(_problem(_OUT if held else _ENDED, "address"))
     else:
         problems += _inside(place, spell, today, fresh_days)
+        if not place.number:
+            problems.append(_without_number(file, person))
     return place, tuple(problems)
 
 
@@ -117,12 +119,23 @@ def _about(file: CaseFile, person: Person) -> Iterator[Problem]:
         yield _problem("The file says that mail to the person is not safe.", "mail_is_safe")
 
 
+def _without_number(file: CaseFile, person: Person) -> Problem:
+    """That no number may stand on an envelope, and which one might if its kind were known."""
+    of_no_kind = [each.number for each in file.numbers if _is_of_no_kind(each, person)]
+    more = f": say of what kind {', '.join(of_no_kind)} is" if of_no_kind else ""
+    return _problem(
+        f"No number of the prison's or jail's is entered for the person{more}.", "number"
+    )
+
+
+def _is_of_no_kind(number: Number, person: Person) -> bool:
+    return number.person == person.id and number.number_kind is None and bool(number.number)
+
+
 def _inside(place: Place, spell: Custody, today: date, fresh_days: int) -> Iterator[Problem]:
     if place.facility is None:
         yield _problem("At which facility the person is held is not entered.", "facility")
         return
-    if not place.number:
-        yield _problem("No number of the prison's or jail's is entered for the person.", "number")
     if not is_fresh(spell.locator_checked_on, today, fresh_days):
         what = f"Where the person is was not looked up within {fresh_days} days."
         yield _problem(f"{what} Look again and enter the day.", "locator_checked_on")

@@ -83,10 +83,12 @@ def note_on(envelope: Envelope, taken: TakenIn, became: str, news: str) -> None:
     came = taken.came
     envelope.case_id, envelope.entered_as, envelope.asked = taken.case.id, came.id, taken.asked
     envelope.outcome = ". ".join(filter(None, (became, news)))
-    envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
-    envelope.typed = {**envelope.typed, "kind": kind_words(came), "received": day_came(came)}
+    name, number = name_of(taken.person), envelope.typed.get("number", "")
+    envelope.title = case_called(taken.case.caption, (name, f"No. {number}" if number else ""))
+    told = {"name": name or NO_NAME, **envelope.typed}
+    envelope.typed = {**told, "kind": kind_words(came), "received": day_came(came)}
     if isinstance(came, Communication) and came.returned_on.typed:
-        envelope.typed["name"] = f"{OURS_TO} {name_of(taken.person) or NO_NAME}"
+        envelope.typed["name"] = f"{OURS_TO} {name or NO_NAME}"
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:

@@ -107,6 +107,15 @@ def test_conflicts_are_not_cleared_without_a_day_and_initials(vault: Vault) -> N
     assert vault.record("case", here.case.id) == here.case
 
 
+def test_conflicts_are_not_cleared_on_a_day_that_cannot_be_read(vault: Vault) -> None:
+    here = request(vault, "Ana Poe")
+    checked = check_conflicts(vault, here.case.id).file
+    with pytest.raises(BadInput) as refusal:
+        clear_conflicts(vault, checked, CLEARED | {"conflicts_cleared_on": "32 Foo"})
+    assert [each.where for each in refusal.value.problems] == ["conflicts_cleared_on"]
+    assert vault.record("case", here.case.id) == here.case
+
+
 def test_a_check_from_before_a_name_was_added_clears_nothing(vault: Vault) -> None:
     here = request(vault, "Ana Poe")
     checked = check_conflicts(vault, here.case.id).file

@@ -116,6 +116,15 @@ def test_words_are_found_in_the_mail_of_every_day(vault: Vault, first: TakenIn, 
     assert letters_found(vault, "zebra") == ()
 
 
+def test_mail_is_found_by_the_day_it_came_and_by_its_being_urgent(
+    vault: Vault, first: TakenIn
+) -> None:
+    further(vault, first, help_asked="they beat me", kind="letter", received="Nov 3, 2026")
+    further(vault, first, help_asked="calm", kind="letter", received="Nov 4, 2026", urgent="yes")
+    assert [each.asks for each in letters_found(vault, "ana nov 3,")] == ["they beat me"]
+    assert [each.asks for each in letters_found(vault, "URGENT")] == ["calm"]
+
+
 def test_no_more_is_shown_than_can_be_read(
     vault: Vault, first: TakenIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

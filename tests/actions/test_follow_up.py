@@ -7,6 +7,7 @@ from qidesk.actions.refusals import BadInput
 from qidesk.casefile.records.papers import Channel, Direction
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
+from qidesk.views.glance.known import papers_of
 from tests.builders import an_id, undo
 
 FIRST = {"name": "Ana Poe", "number": "TX-77", "facility": "Elm Hill Unit"}
@@ -50,6 +51,22 @@ def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vaul
     assert call.channel is Channel.LEGAL_CALL
     assert call.summary == "Please hurry.\nSafety alert: Threats at night"
     assert call.sender == "Rosa Poe"
+
+
+def test_the_last_papers_tell_who_wrote_for_another_and_what_came_back(vault: Vault) -> None:
+    first = take_in(vault, {**FIRST, "received": "2026-11-01"}, facility_id=NEW_FACILITY)
+    for typed in (
+        {"kind": "family or friend", "sender": "Rosa Poe", "help asked": "Is he alive?"},
+        {"kind": "mail returned", "help asked": "RTS, not here"},
+    ):
+        told = {"name": "Ana Poe", "received": "2026-11-09", **typed}
+        take_in_follow_up(vault, told, first.case.id, first.person.id)
+    papers = papers_of(vault.load_case(first.case.id))
+    assert {(each.way, each.words) for each in papers} == {
+        ("in", "through contact from Rosa Poe: Is he alive? (not dealt with)"),
+        ("in", "mail returned: RTS, not here (not dealt with)"),
+        ("in", "a request"),
+    }
 
 
 def test_a_further_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:

@@ -28,12 +28,21 @@ def test_requests_wait_longest_first_by_receipt_or_else_by_entry(
     queue = read_queue(vault)
     assert [(each.title, each.received, each.waits_days) for each in queue] == [
         ("Old", "Oct 1, 2026", 52),
-        ("Unread", "soon, entered Nov 12, 2026", 10),
         ("Unknown", "entered Nov 12, 2026", 10),
+        ("Unread", "soon, entered Nov 12, 2026", 10),
         ("New", "Nov 20, 2026", 2),
     ]
     assert oldest_days(queue) == 52
     assert oldest_days(()) is None
+
+
+def test_of_a_mail_day_whoever_was_logged_first_is_read_first(vault: Vault) -> None:
+    for name, urgent in (("Ana", ""), ("Bea", "yes"), ("Cea", ""), ("Dea", "yes")):
+        take_in(vault, {"name": name, "received": "2026-11-20", "urgent": urgent})
+    assert [each.title for each in read_queue(vault)] == ["Bea", "Dea", "Ana", "Cea"]
+    for each in vault.case_lines():
+        set_fields(vault, "case", each.id, {"stage": "told"})
+    assert [each.title for each in read_queue(vault)] == ["Dea", "Cea", "Bea", "Ana"]
 
 
 def test_each_request_stands_at_its_stage_and_one_without_stands_apart(vault: Vault) -> None:

@@ -93,6 +93,43 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     assert len(desk.vault.records("communication")) == is_further
 
 
+def test_letters_of_somebody_new_typed_faster_than_saved_are_of_one_person(desk, page, qtbot):
+    made = page()
+    for asks, facility in (("help", ""), ("again", "Zebra"), ("and again", ""), ("still", "")):
+        type_in(made, **{"name": "Zed Newman", "number": "Z-9", "help asked": asks})
+        type_in(made, facility=facility)
+        enter(qtbot, made)
+    settle(qtbot, desk)
+    # That of the facility which nobody knows waits in the form for an answer, and holds up none.
+    assert made.form.typed()["help asked"] == "again"
+    assert outcomes(made) == ["further letter", "further letter", "new case"]
+    (line,) = desk.vault.case_lines()
+    file = desk.vault.load_case(line.id)
+    assert [each.summary for each in file.communications] == ["and again", "still"]
+    assert (len(file.persons), len(file.numbers)) == (1, 1)
+
+
+def test_a_facility_known_elsewhere_is_asked_about_and_down_makes_none_unseen(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit", state="TX"))
+    made = page()
+    type_in(made, name="Ana Poe", facility="Elm Hill Unit, IL")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    # Down now goes to the one in Texas: nothing says any more that it makes a new one.
+    assert (
+        made.said.text() == "Which facility is it? Choose with Up and Down, then Enter, and log it."
+    )
+    line = made.form.editors["facility"].input
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    found = {(line.name, line.state) for line in desk.vault.facility_lines()}
+    assert found == {("Elm Hill Unit", "IL"), ("Elm Hill Unit", "TX")}
+
+
 @pytest.mark.parametrize("text", ["Cofield", "Lowell"])
 def test_down_and_enter_at_once_take_the_likeliest_facility_and_make_none(desk, page, qtbot, text):
     """Whoever is asked which one is meant has pressed both before the directory has answered."""
@@ -125,7 +162,7 @@ def test_the_log_says_what_stands_against_a_date_and_not_how_one_was_read(desk, 
         type_in(made, name=name, number=number, postmarked=posted)
         enter(qtbot, made)
         settle(qtbot, desk)
-    wrong = "November has no day 31 in 2026. Check the day and the month."
+    wrong = "Postmarked: November has no day 31 in 2026. Check the day and the month."
     assert outcomes(made) == [f"further letter. {wrong}", f"new case. {wrong}", "new case"]
 
 

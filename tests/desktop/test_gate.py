@@ -261,6 +261,35 @@ def test_name_tab_role_and_enter_names_one_after_another(desk, queued, qtbot):
     assert told == [("Bea Lee", "witness"), ("Sgt. Roe", "defendant")]
 
 
+def test_names_pasted_line_by_line_are_so_many_people(desk, queued, qtbot):
+    known(desk)
+    named = queued().queue.gate.named
+    named.name.setFocus()
+    named.name.setText("Sgt. Al Roe\r\n\nNurse Cy Poe\n")
+    qtbot.keyClick(named.name, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert [named._cells(part) for part in named.people.rows] == [
+        ("Sgt. Al Roe", "defendant"),
+        ("Nurse Cy Poe", "defendant"),
+    ]
+
+
+def test_a_name_that_is_changed_to_none_is_asked_for(desk, queued, qtbot):
+    known(desk)
+    named = queued().queue.gate.named
+    qtbot.keyClicks(named.name, "Sgt. Roe")
+    qtbot.keyClick(named.name, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    named.change(0)
+    named.name.clear()
+    qtbot.keyClick(named.name, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert named.said.text().startswith("Type a name. Escape leaves them as they were")
+    assert [named._cells(part)[0] for part in named.people.rows] == ["Sgt. Roe"]
+    qtbot.keyClick(named.name, Qt.Key.Key_Escape)
+    assert named.said.text() == ""
+
+
 def test_a_change_of_a_name_half_typed_outlives_the_page(desk, queued, qtbot):
     known(desk)
     first = queued().queue.gate.named

@@ -29,6 +29,8 @@ def test_the_log_tells_what_was_just_logged_as_it_tells_it_later(desk, page, qtb
         ("letter", "Ana Poe", "TX-77", ""),
         ("mail returned", "Ana Poe", "TX-77", ""),
         ("family or friend", "Ana Poe", "TX-77", "Her mother"),
+        ("letter", "", "TX-77", ""),
+        ("letter", "", "N 999", ""),
         ("habeas (not ours)", "Cy Doe", "", ""),
     ):
         editors = made.form.editors
@@ -41,7 +43,9 @@ def test_the_log_tells_what_was_just_logged_as_it_tells_it_later(desk, page, qtb
     made.log._ask()
     settle(qtbot, desk)
     assert [cells(each) for each in made.log.envelopes][: len(just)] == just
-    assert [line[1] for line in just[:5]] == [
+    assert [line[2] for line in just[1:3]] == ["(no name)", "Ana Poe"]
+    assert just[1][6] == "No. N 999"
+    assert [line[1] for line in (just[0], *just[3:])][:5] == [
         "habeas (not ours)",
         "family or friend",
         "mail returned",

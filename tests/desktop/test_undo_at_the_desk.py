@@ -240,3 +240,20 @@ def test_telling_several_is_taken_back_by_one_undo_at_the_intake_desk(window, qt
     assert window._said.text() == "Undone: note who was told."
     for each in told:
         assert desk.vault.record("case", each.id) == each
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_once_an_undo_is_answered_the_cursor_is_back_where_one_typed(window, qtbot, answer):
+    save_new(window.desk.vault, "add case", [a_case(caption="Roe v. Doe")])
+    window.open_place("intake")
+    settle(qtbot, window.desk)
+    name = window.intake.envelopes.form.editors["name"].input
+    assert name.hasFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    asked = getattr(window.undo_bar, answer)
+    asked.setFocus()
+    press(KEY.Key_Space)
+    settle(qtbot, window.desk)
+    assert not window.undo_bar.isVisible()
+    assert name.hasFocus()

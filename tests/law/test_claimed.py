@@ -67,6 +67,18 @@ def test_order_and_notice_each_take_the_day_beside_them() -> None:
             "Magistrate recommended dismissal, I got it 11/12/26",
             [("Objections to a report and recommendation", "2026-11-27")],
         ),
+        (
+            "The magistrate wants to dismiss it, got the paper 11/12/26",
+            [("Objections to a report and recommendation", "2026-11-27")],
+        ),
+        # FRAP 40(d)(1): 14 days; S. Ct. R. 13.1: 90 days; each from November 3.
+        (
+            "The 7th Circuit turned down my appeal Nov 3",
+            [
+                ("Petition for rehearing, panel or en banc", "2026-11-17"),
+                ("Petition for certiorari", "2027-02-01"),
+            ],
+        ),
         # S. Ct. R. 13.3: 90 days from November 3 end on February 1, 2027.
         ("my rehearing was denied Nov 3rd", [("Petition for certiorari", "2027-02-01")]),
         # FRAP 40(d)(1): 14 days; S. Ct. R. 13.1: 90 days; each from October 1.
@@ -98,6 +110,17 @@ def test_each_kind_of_order_has_its_own_days(text: str, papers: list[tuple[str, 
         "They tossed my cell on Nov 3",
         "Cumpliendo sentencia de 20 años",
         "They got immunity shots",
+        "The decision from the warden came Nov 3",
+        "The parole board's decision came Nov 3",
+        "DHO decision Nov 3",
+        "The captain ruled against me Nov 3",
+        "My case manager denied my request on Nov 3",
+        "They dismissed my grievance on Nov 3",
+        "My tablet order came Nov 3",
+        "The transfer order was entered Nov 3",
+        "I lost my appeal of the ticket Nov 3",
+        "Medical denied my case for surgery Nov 3",
+        "In my opinion they lied on Nov 3",
     ],
 )
 def test_what_no_court_did_raises_nothing(text: str) -> None:
@@ -111,6 +134,23 @@ def test_the_number_of_a_law_is_no_year() -> None:
     assert not found.dated.is_read
     [found] = told("order of October 28, notice?")
     assert found.dated.earliest == date(2026, 10, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("judge denied my case on 11/12", date(2026, 11, 12)),
+        ("order came 10/9, no paper here", date(2026, 10, 9)),
+        ("The court ruled 12/1", date(2025, 12, 1)),
+    ],
+)
+def test_figures_of_a_month_and_a_day_are_the_last_such_day_and_no_month(
+    text: str, day: date
+) -> None:
+    [found] = told(text)
+    assert found.dated.earliest == day
+    [found] = told(text, None)
+    assert found.papers == ()
 
 
 def test_an_order_of_no_day_is_asked_about() -> None:

@@ -92,6 +92,15 @@ def test_nothing_goes_into_a_prison_that_was_not_checked(
     assert why in found(with_fields(kind, **fields))[1]
 
 
+def test_a_number_of_no_kind_is_named_so_that_somebody_says_of_what_kind_it_is() -> None:
+    why = found(with_fields(Number, number="TX-77", number_kind=None))[1]
+    assert (
+        "No number of the prison's or jail's is entered for the person: say of what kind TX-77 is."
+        in why
+    )
+    assert "say of what kind" not in found(with_fields(Number, number_kind=NumberKind.ALIEN))[1]
+
+
 @pytest.mark.parametrize("kind", [Address, Number, Custody])
 def test_nothing_goes_where_nothing_is_entered(kind: type[Record]) -> None:
     assert found(without(kind))[1]

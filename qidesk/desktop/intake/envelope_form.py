@@ -165,6 +165,11 @@ class EnvelopeForm(QWidget):
         return super().eventFilter(watched, event)
 
 
+def line_words(line: str) -> str:
+    """What an envelope's form calls a line."""
+    return _spec(line).label
+
+
 def _spec(line: str) -> Spec:
     """The field of a line, asked as an envelope asks: in one line, a facility by its name."""
     spec = letter_spec(line)

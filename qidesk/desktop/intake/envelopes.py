@@ -1,36 +1,33 @@
 """The envelope log: type, Enter, the next one; what was logged stands beneath."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
-from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
-from qidesk.actions.known import NEW_PERSON
+from qidesk.actions.intake import TakenIn
 from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
-from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.envelope_form import EnvelopeForm
+from qidesk.desktop.intake.envelope_form import LINES, EnvelopeForm, line_words
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
-from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
+from qidesk.desktop.intake.in_turn import InTurn, sender_of
+from qidesk.desktop.intake.same_sender import Linked, SameSender
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.pieces import InPieces
-from qidesk.desktop.parts.scrolled_page import ScrolledPage
+from qidesk.desktop.parts.scrolled_page import ScrolledPage, scrolled
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
-from qidesk.identity.people_index import PeopleIndex
 from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope, note_on
 
 COMPARE_AFTER_MS = 150
@@ -60,8 +57,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._index: PeopleIndex | None = None
-        self._changes = 0
+        self._turns = InTurn(desk, self)
         self._compared = ("", "")
         self._has_refused = self._waits_to_save = False
         self.take_scan: Callable[[], Path | None] = lambda: None
@@ -100,17 +96,12 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""
         # Where letters are large and the window small, the page scrolls and nothing is squeezed.
-        scroll, page = QScrollArea(), ScrolledPage()
-        outer = QVBoxLayout(self)
+        page, outer = ScrolledPage(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolled("The envelope log", page))
         self._column = layout = QVBoxLayout(page)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        scroll.setAccessibleName("The envelope log")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, inside = sheet()
         layout.addWidget(frame)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -135,10 +126,12 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.form.facility_entered.connect(self._enter_facility)
         self.form.edited.connect(self._edited)
         self.places.settled.connect(self._go_on)
-        self.places.answered.connect(lambda: self.save() if self._waits_to_save else None)
+        self.places.answered.connect(self._directory_answered)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
-        self._desk.changed.connect(lambda _: self._forget_index())
+        self._desk.changed.connect(lambda _: self._compare_again())
+        self._turns.logged.connect(self._logged)
+        self._turns.refused.connect(self._not_logged)
 
     def _begin(self) -> None:
         self.form.begin(today().isoformat())
@@ -151,10 +144,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
 
     def _enter_facility(self) -> None:
         """Enter in the facility takes the one stepped to, or else logs the envelope."""
-        if self.places.settle():
-            self._go_on()
-        else:
-            self.save()
+        (self._go_on if self.places.settle() else self.save)()
 
     def _go_on(self) -> None:
         self.form.editors["postmarked"].setFocus(Qt.FocusReason.TabFocusReason)
@@ -170,36 +160,23 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.senders.expect_writer(_may_be_its_writer(typed))
         self._say_what_enter_does()
 
-    def _forget_index(self) -> None:
-        self._index = None
-        self._changes += 1
+    def _compare_again(self) -> None:
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
 
     def _compare(self, then: Callable[[], None] = lambda: None) -> None:
-        name, number = _sender(self.form.typed())
+        name, number = sender_of(self.form.typed())
 
         def show(alike: list[Likeness]) -> None:
-            if (name, number) == _sender(self.form.typed()):
+            if (name, number) == sender_of(self.form.typed()):
                 self._compared = (name, number)
                 self.senders.show_alike(alike, begun=True)
                 then()
 
         if name or number:
-            self._ask_alike(name, number, show)
+            self._turns.ask_alike(name, number, show)
         else:
             self.senders.forget()
-
-    def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
-        asked_at = self._changes
-
-        def keep(found: tuple[PeopleIndex, list[Likeness]]) -> None:
-            index, alike = found
-            if asked_at == self._changes:  # else it lacks whoever was entered meanwhile
-                self._index = index
-            then(alike)
-
-        self._desk.ask(alike_now, self._index, name, number, owner=self, done=keep)
 
     def _say_what_enter_does(self) -> None:
         """Say it, unless a refusal stands there: that stays until the next Enter."""
@@ -225,8 +202,9 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         if problems := letter_refusals(typed):
             self._refuse("\n".join(problem.what for problem in problems))
             return
-        name, number = _sender(typed)
-        linked = self.senders.linked if self._compared == (name, number) else None
+        name, number = sender_of(typed)
+        is_seen = self._compared == (name, number) and not self._turns.is_busy
+        linked = self.senders.linked if is_seen else None
         picked = self.senders.picked
         if linked is None and name and _may_be_its_writer(typed):
             self._compare(self.save)
@@ -248,29 +226,11 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self.places.seek("")
         self._compared = ("", "")
         self.senders.forget()
-        if linked is None:
-            # Typed faster than compared: what would have been chosen is chosen now.
-            self._ask_alike(name, number, lambda alike: self._log(envelope, meant(alike, picked)))
-        else:
-            self._log(envelope, linked)
-
-    def _log(self, envelope: Envelope, linked: Linked) -> None:
-        done = partial(self._logged, envelope, linked)
-        failed = partial(self._not_logged, envelope, linked)
-        typed, case, place = envelope.typed, linked.case_id, envelope.facility_id
-        if case:
-            is_about = linked.is_writer and is_by_another(typed)
-            who = "" if is_about else linked.person_id
-            self._desk.do(
-                take_in_follow_up, typed, case, who, place, owner=self, done=done, failed=failed
-            )
-        else:
-            who = linked.person_id or NEW_PERSON
-            self._desk.do(take_in, typed, who, place, owner=self, done=done, failed=failed)
+        self._turns.add(envelope, linked, picked)
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        news = " ".join(each.what for each in taken.problems if _is_news(each, linked))
+        news = " ".join(_told(each) for each in taken.problems if _is_news(each, linked))
         note_on(envelope, taken, FURTHER if linked.case_id else NEW_CASE, news)
         self.log.show_again()
         self.logged.emit(envelope, taken.came)
@@ -293,6 +253,13 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._take_up(envelope, "facility")
         self.senders.keep(linked)
         self._refuse(_WHICH if asked.likely else _NEW)
+
+    def _directory_answered(self) -> None:
+        """Log what waited for it; what stands there as new has others like it after all."""
+        if self._waits_to_save:
+            self.save()
+        elif self.said.text() == _NEW and self.places.knows_like:
+            self._refuse(_WHICH)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the list of senders logs the envelope."""
@@ -353,16 +320,16 @@ def _left(drafts: Mapping[str, Mapping[str, str]]) -> list[Envelope]:
     ]
 
 
-def _sender(typed: dict[str, str]) -> tuple[str, str]:
-    """The name and the number to compare; the word for nobody is no name."""
-    name = typed.get("name", "")
-    return "" if is_anonymous(name) else name, typed.get("number", "")
-
-
 def _is_news(problem: Problem, linked: Linked) -> bool:
     """Whether the log says it: what somebody chose they know, and how a date was read they saw."""
     is_of_sender = problem.where in ("name", "number") and not linked.person_id
     return problem.weight is Weight.PROBLEM or is_of_sender
+
+
+def _told(problem: Problem) -> str:
+    """What the log says; of a problem with a line also which line it is, for the form is gone."""
+    is_named = problem.weight is Weight.PROBLEM and problem.where in LINES
+    return f"{line_words(problem.where)}: {problem.what}" if is_named else problem.what
 
 
 def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:

@@ -53,6 +53,11 @@ class FacilityChoice(QWidget):
         """Whether one was stepped to that the directory has yet to name."""
         return bool(self._steps) and not self._ids
 
+    @property
+    def knows_like(self) -> bool:
+        """Whether the directory has answered with one like it, so that Down chooses that first."""
+        return len(self._ids) > 1
+
     def seek(self, text: str) -> None:
         """Show those that a text may mean; what was chosen for another text is chosen no more."""
         if text.strip() == self._sought:

@@ -21,6 +21,7 @@ from qidesk.identity.calling import called_in
 _TITLES = ("Name", "In this case")
 _MOST_ROWS = 8
 _PART = "part"
+_NO_NAME = "Type a name. Escape leaves them as they were, Take back takes them out of the case."
 _ROLES = tuple(role for role in Role if role is not Role.PERSON_SEEKING_HELP)
 
 
@@ -113,13 +114,23 @@ class NamedPeople(QWidget):
             self._desk.discard_draft(self.draft_key)
 
     def save(self) -> None:
-        """Name whoever is typed, or change whom the line was given to change."""
-        if self._file is None or self._desk.read_only or not self.name.text().strip():
+        """Name whoever is typed, one a line, or change whom the line was given to change."""
+        if self._file is None or self._desk.read_only:
             return
-        typed, key, case_id = self._typed(), self.draft_key, self._file.case.id
-        self._show_line({ROLE: self.role.currentText()})
-        self._say("")
-        changed = typed.get(_PART, "")
+        typed = self._typed()
+        if _PART in typed:
+            people = [typed] if typed[NAME].strip() else []
+        else:
+            names = filter(str.strip, typed[NAME].splitlines())  # of a list that was pasted
+            people = [typed | {NAME: name} for name in names]
+        if people:
+            self._show_line({ROLE: typed[ROLE]})
+        self._say("" if people or _PART not in typed else _NO_NAME, "problem")
+        for each in people:
+            self._save_one(each, self._file.case.id)
+
+    def _save_one(self, typed: dict[str, str], case_id: str) -> None:
+        key, changed = self.draft_key, typed.get(_PART, "")
         self._desk.do(
             rename_somebody if changed else name_somebody,
             changed or case_id,
@@ -172,6 +183,7 @@ class NamedPeople(QWidget):
             self.take_back()
         elif not in_list and key == Qt.Key.Key_Escape and self._taken_up:
             self._show_line({})
+            self._say("")
             self.keep_draft()
         else:
             return super().eventFilter(watched, event)

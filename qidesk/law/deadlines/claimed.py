@@ -60,6 +60,8 @@ _NO = "later than"
 _DAYS = re.compile(r"\b(\d{1,3})(?: more| mas)?(?: calendar)? (?:days|dias)\b")
 _STATUTES = frozenset(("1983", "1985", "2254", "2255"))
 """What names a law and no year, where it stands alone: "my 1983 was thrown out"."""
+_MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+"""What a letter writes for a day of late: nobody tells of a month years ago as 11/12."""
 _ORDER, _NOTICE = "judgment_entered", "notice_filed"
 """What an order is taken to be of which only a day is told, and what a notice is."""
 _DUE, _DAYS_GIVEN = "due_day_told", "days_given"
@@ -269,6 +271,8 @@ def _day_of(text: str, told: ReadAsOf) -> FactDate:
     """The day that words alone tell; of a weekday that lies ahead the first from the letter's."""
     if told.when is When.AHEAD and told.today and _WEEKDAY.fullmatch(text):
         text, told = f"next {text}", replace(told, today=told.today - timedelta(days=1))
+    elif told.when is When.PAST and _MONTH_AND_DAY.fullmatch(text):
+        told = replace(told, when=When.DESK)
     elif text in _STATUTES or text.startswith(_NO) or not _OF_TIME.search(text):
         return FactDate()
     return read_date(text, "", told)[0]

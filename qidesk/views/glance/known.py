@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from qidesk.actions.mail_kinds import kind_words
 from qidesk.actions.waiting_mail import is_waiting
 from qidesk.casefile.alerts import SafetyAnswers, alert_words
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import MemoSection
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.views.rulings import NameOf
@@ -196,17 +198,24 @@ def _papers(file: CaseFile) -> Iterator[Paper]:
     for intake in file.intakes:
         day = _first_read(intake.received_on, intake.postmarked_on)
         yield Paper(day, "in", _cut(intake.help_asked, _SUMMARY) or "a request", intake.id)
-    for said in file.communications:
-        way = said.direction.words if said.direction else ""
-        day = _first_read(said.sent_on, said.received_on, said.postmarked_on)
-        channel = said.channel.words if said.channel else ""
-        words = (
-            ": ".join(filter(None, (channel, _cut(said.summary, _SUMMARY)))) or "a letter or call"
-        )
-        waits = " (not dealt with)" if is_waiting(said) else ""
-        yield Paper(day, way, f"{words}{waits}", said.id)
+    yield from map(_said, file.communications)
     for entry in file.docket_entries:
         yield Paper(_docketed(entry), "court", _entry(entry), entry.id)
+
+
+def _said(said: Communication) -> Paper:
+    """A letter or call, with whoever wrote for another; of what came back when and why."""
+    waits = " (not dealt with)" if is_waiting(said) else ""
+    if said.returned_on.is_read:
+        words, day, way = kind_words(said), said.returned_on, Direction.RECEIVED.words
+        told = said.returned_why or said.summary
+    else:
+        sender = f"from {said.sender}" if said.sender else ""
+        words = " ".join(filter(None, (said.channel.words if said.channel else "", sender)))
+        day = _first_read(said.sent_on, said.received_on, said.postmarked_on)
+        way, told = said.direction.words if said.direction else "", said.summary
+    words = ": ".join(filter(None, (words, _cut(told, _SUMMARY)))) or "a letter or call"
+    return Paper(day, way, f"{words}{waits}", said.id)
 
 
 def _first_read(*days: FactDate) -> FactDate:
