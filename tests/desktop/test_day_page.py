@@ -127,6 +127,23 @@ def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
     assert window.focusWidget() is todo.table
 
 
+def test_what_was_handed_over_is_not_said_any_more_once_it_was_taken_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    a_task(window.desk, "Read the letter")
+    todo = turned_to(window, qtbot).day.todo
+    todo.over.click()
+    QTest.keyClicks(window.focusWidget(), "Max Bauer")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not todo.model.rows)
+    assert "Handed over" in todo.status.text()
+    window.undo()
+    qtbot.waitUntil(window.undo_bar.isVisible)
+    window.undo_bar.yes.click()
+    qtbot.waitUntil(lambda: bool(todo.model.rows))
+    assert todo.status.text() == ""
+
+
 def test_a_name_as_long_as_a_letter_widens_no_window(window: MainWindow, qtbot: QtBot) -> None:
     a_task(window.desk, "Read" * 1_000)
     todo, wide = turned_to(window, qtbot).day.todo, window.width()

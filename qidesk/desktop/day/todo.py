@@ -59,6 +59,7 @@ class ToDo(QWidget):
         self._desk = desk
         self._day = Day((), "", 0)
         self._asked_of: Item | None = None
+        self._is_told_of_this = True
         self.whose = ChoiceBox()
         self.whose.setAccessibleName("Whose things to do")
         self.whose.addItem(MINE)
@@ -122,6 +123,10 @@ class ToDo(QWidget):
                        failed=self._refuse, can_stop=True)  # fmt: skip
 
     def _keep(self, day: Day) -> None:
+        """Show the day; what was said of a change goes once the day is another again."""
+        if not self._is_told_of_this:
+            self._say("")
+        self._is_told_of_this = False
         self._day = day
         chosen = self.whose.currentText()
         blocked = self.whose.blockSignals(True)
@@ -207,6 +212,7 @@ class ToDo(QWidget):
             )  # fmt: skip
 
     def _say(self, text: str, weight: str = "") -> None:
+        self._is_told_of_this = True
         self.status.setText(text)
         show_weight(self.status, weight)
 
