@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
+from qidesk.actions.alerts import alerts
 from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
@@ -17,7 +18,9 @@ from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.papers import Communication
+from qidesk.casefile.schema.unseen import without_unseen
 from qidesk.casefile.schema.values import rebuild
+from qidesk.identity.calling import case_called
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
@@ -92,10 +95,42 @@ def read_day(vault: Vault, step: Step = unwatched) -> Day:
         for line in read_board(vault, step)
         if line.case_id in cases and line.case_id not in kept
     }
+    titles = _closed(vault, cases.keys() - kept) | {
+        each.case_id: each.title for each in lines.values()
+    }
     found = [each for line in lines.values() for each in _of_case(line, cases[line.case_id])]
-    found += _tasks(vault, lines, cases)
-    found += _letters(vault, lines, cases)
+    found += [
+        _telling(cases[case_id], title)
+        for case_id, title in titles.items()
+        if cases[case_id].tell_by.typed and not cases[case_id].told_on.typed
+    ]
+    found += _tasks(vault, titles, cases)
+    found += _letters(vault, titles, cases)
     return Day(tuple(sorted(found, key=_soonest)), vault.user, len(kept))
+
+
+def _closed(vault: Vault, seen: set[str]) -> dict[str, str]:
+    """The titles of the cases that are closed: what is owed to somebody there is owed still."""
+    danger = alerts(vault)
+    return {
+        line.id: f"{marked(case_called(line.caption, (line.person,)), danger.get(line.id, ''))}"
+        " (closed)"
+        for line in vault.case_lines()
+        if not line.is_open and line.id in seen
+    }
+
+
+def _telling(case: Case, title: str) -> Item:
+    return Item(
+        Duty.TELL,
+        case.id,
+        title,
+        "of the decision",
+        case.tell_by.latest,
+        kind="case",
+        record=case.id,
+        **_doer(case, "told_by"),
+    )
 
 
 def _soonest(item: Item) -> tuple[date, str]:
@@ -110,10 +145,6 @@ def _of_case(line: BoardLine, case: Case) -> Iterator[Item]:
         yield ours(Duty.DEADLINE, what=said, day=due.file_by, key=due.key)
     if due := next(iter(line.past), None):
         yield ours(Duty.LOOK, what=due.what, day=due.safe_date, key=due.key)
-    if case.tell_by.latest and not case.told_on.typed:
-        yield made(
-            Duty.TELL, what="of the decision", day=case.tell_by.latest, **_doer(case, "told_by")
-        )
     if case.next_step or case.next_step_on.typed:
         yield made(
             Duty.STEP,
@@ -137,14 +168,14 @@ def _doer(case: Case, field: str) -> dict[str, str]:
     return {"owner": getattr(case, field), "field": field}
 
 
-def _tasks(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) -> Iterator[Item]:
+def _tasks(vault: Vault, titles: dict[str, str], cases: dict[str, Case]) -> Iterator[Item]:
     rows = vault.narrow_rows("task", "case", "what", "owner", "due_on", "done_on")
     for record, case_id, what, owner, due_on, done_on in rows:
-        if case_id in lines and not done_on:
+        if case_id in titles and not done_on:
             yield Item(
                 Duty.TASK,
                 case_id,
-                lines[case_id].title,
+                titles[case_id],
                 " ".join(what.split()) or "a task",
                 from_stored(due_on).latest,
                 owner or cases[case_id].owner,
@@ -154,14 +185,14 @@ def _tasks(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) ->
             )
 
 
-def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) -> Iterator[Item]:
+def _letters(vault: Vault, titles: dict[str, str], cases: dict[str, Case]) -> Iterator[Item]:
     """What came in for a case that nobody dealt with: its owner's to do."""
     for each in vault.records_with("communication", "dealt_with_on", ""):
-        if isinstance(each, Communication) and each.case in lines and is_waiting(each):
+        if isinstance(each, Communication) and each.case in titles and is_waiting(each):
             yield Item(
                 Duty.LETTER,
                 each.case,
-                lines[each.case].title,
+                titles[each.case],
                 waiting_words(each),
                 came_on(each).latest,
                 cases[each.case].owner,
@@ -177,6 +208,8 @@ def hand_over(vault: Vault, item: Item, to: str) -> None:
 
     Raises BadInput where nobody is named or who may not see the case, UnknownRecord.
     """
+    if not without_unseen(to).strip():
+        raise BadInput((Problem("to", "Type who does it from now on."),))
     case = vault.record("case", item.case_id)
     if isinstance(case, Case) and is_recused(case, to):
         raise BadInput((Problem("to", f"{to} is recused from this case and does not see it."),))

@@ -107,7 +107,7 @@ PAGES = (
     DeskPage(
         "day",
         "My day",
-        "my day: what is to be done, tasks, people to tell, handing over",
+        "my day: what is to be done, tasks, people to tell, reviews, handing over",
         "day.day_page.DayPage",
     ),
     DeskPage(
@@ -137,7 +137,7 @@ PAGES = (
     DeskPage(
         "retention",
         "Archive",
-        "the archive: closed cases, until when, and reopening them",
+        "the archive: closed cases, until when, legal holds, and reopening them",
         "retention.retention_page.RetentionPage",
     ),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", "log.log_page.LogPage"),
@@ -156,7 +156,8 @@ PAGES = (
     DeskPage(
         "settings",
         "Settings",
-        "the settings: text size, light or dark, minutes until it locks, office, who we are",
+        "the settings: text size, light or dark, minutes until it locks, office and its address,"
+        " who we are",
         "settings.settings_page.SettingsPage",
     ),
     DeskPage("help", "Help", "help: the manual, and every key", "help.help_page.HelpPage"),

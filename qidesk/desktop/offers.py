@@ -135,7 +135,7 @@ def _ways(window: "MainWindow") -> Iterator[Offer]:
     yield HELP.beside("Help with what is in sight"), window.open_help
     for told in manual_pages():
         yield f"Help, in the manual: {told.title}", partial(_read_manual, window, told.key)
-    yield "Go to the envelopes of the intake desk", window.log_envelope
+    yield "Go to the envelopes of the intake desk: the mail log, printed", window.log_envelope
     yield "Go to the queue and the gate form of the intake desk", window.open_queue
 
 

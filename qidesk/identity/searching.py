@@ -17,6 +17,10 @@ _LINE_BROKEN = re.compile(r"[-\u2010\u2011][ \t]*\r?\n")
 # The look behind keeps a text of one long word from being read anew at each of its letters.
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u2011][ \t]*\r?\n[ \t]*[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+_NUMBER = re.compile(r"([a-z]{0,5})[-#]*(\d{3,})", re.ASCII)
+"""A number that a prison gives: B-88123, TDCJ#02145678, 2145678."""
+_FEWEST_DIGITS, _MOST_ZEROS = 5, 2
+"""Of a number without letters: fewer digits are a year; and the zeros it may begin with."""
 _PROBE = (
     "O'Brien Đức straße Ёжикова 张伟 ﬁn so\u00adft Bren-\nnan محمد 3:24-cv-00123-ABC 20-31"
     " CV-19-7-PHX"
@@ -64,11 +68,22 @@ def terms_of(words: str) -> list[tuple[str, ...]]:
         (typed[start:stop].strip().lower(), _docket_forms(docket)[0])
         for start, stop, docket in dockets
     ]
-    terms += [
-        (word, form) if (form := _other_form(word)) else (word,)
-        for word in _WORD.findall(" ".join(pieces).lower())
-    ]
+    terms += [_forms_of(word) for word in _WORD.findall(" ".join(pieces).lower())]
     return list(dict.fromkeys(terms))
+
+
+def _forms_of(word: str) -> tuple[str, ...]:
+    """A typed word in each form in which a text may have it."""
+    if number := _NUMBER.fullmatch(word):
+        letters, digits = number.groups()
+        found = digits.lstrip("0")
+        if not letters and len(found) < _FEWEST_DIGITS:
+            return (word,)
+        alone = (digits, *("0" * zeros + found for zeros in range(_MOST_ZEROS + 1)))
+        parted = (f"{letters} {each}" for each in alone) if letters else ()
+        return tuple(dict.fromkeys((word, *(letters + each for each in alone), *parted)))
+    form = _other_form(word)
+    return (word, form) if form else (word,)
 
 
 def _parted(typed: str) -> tuple[list[str], list[tuple[int, int, Docket]]]:

@@ -49,6 +49,7 @@ PLACES = {
 }
 """The pages of the side bar; what is Alt with a letter is underlined there."""
 CLOSE = Shortcut(("Alt+F4",), "Close the desk", _ANYWHERE)
+LEAVE_HELP = Shortcut(("Esc",), "Go back to where you were", "In the manual")
 GO_BACK = Shortcut(("Alt+Left",), "Go back to the finding that led here", _CASE)
 HOP = Shortcut(("F6",), "Go from the list of sections to the page, and back", _CASE)
 PAPER_OR_PAGE = Shortcut(
@@ -87,6 +88,7 @@ SHORTCUTS = (
     LARGER,
     SMALLER,
     FIT,
+    LEAVE_HELP,
 )
 """In the order in which they are listed."""
 

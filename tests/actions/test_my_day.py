@@ -12,6 +12,7 @@ from qidesk.actions.meeting import agenda_bytes, read_meeting, save_agenda
 from qidesk.actions.my_day import Day, Duty, finish, hand_over, read_day
 from qidesk.actions.records import add_record, set_fields
 from qidesk.actions.refusals import BadInput
+from qidesk.actions.retention import close_case
 from qidesk.store.vault import Vault
 from qidesk.views.my_day import EVERYBODY, MINE, NOBODY, rows_of, summed_up, whose_choices
 from tests.memo.reading import pdf_text
@@ -124,6 +125,37 @@ def test_nobody_is_handed_anything_by_an_empty_name_of_a_task_gone(vault: Vault)
     [task] = read_day(vault).items
     with pytest.raises(BadInput):
         hand_over(vault, task._replace(field="case"), "x")
+
+
+def test_what_is_owed_to_somebody_is_told_though_the_case_was_closed(vault: Vault) -> None:
+    case_id = a_case(vault, "Roe", owner="Ana", tell_by="December 1, 2026", next_step="Call")
+    add_record(vault, "task", {"what": "Send it"}, case_id)
+    letter = {"direction": "in", "received_on": "November 26, 2026", "channel": "mail"}
+    add_record(vault, "communication", letter, case_id)
+    close_case(vault, case_id)
+    shown = {each.duty: each.title for each in read_day(vault).items}
+    assert shown == dict.fromkeys((Duty.LETTER, Duty.TELL, Duty.TASK), "Roe (closed)")
+    set_fields(vault, "case", case_id, {"recused": "Ana"})
+    assert read_day(vault).items == ()
+
+
+@pytest.mark.parametrize("by", ["as soon as we can", "after December 2, 2026"])
+def test_somebody_to_tell_by_a_day_that_no_calendar_has_is_told_without_a_day(
+    vault: Vault, by: str
+) -> None:
+    a_case(vault, "Roe", owner="Ana", tell_by=by)
+    [tell] = read_day(vault).items
+    assert (tell.duty, tell.day, tell.owner) == (Duty.TELL, None, "Ana")
+
+
+@pytest.mark.parametrize("to", ["", "  ", " \u200b\u2060 "])
+def test_nothing_is_handed_to_a_name_of_which_nothing_is_seen(vault: Vault, to: str) -> None:
+    case_id = a_case(vault, "Roe", owner="MB")
+    add_record(vault, "task", {"what": "Read it"}, case_id)
+    [task] = read_day(vault).items
+    with pytest.raises(BadInput, match="who does it"):
+        hand_over(vault, task, to)
+    assert read_day(vault).items == (task,)
 
 
 def test_rows_stand_under_the_stretch_of_time_they_fall_in(vault: Vault) -> None:

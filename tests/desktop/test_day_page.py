@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
@@ -85,6 +85,7 @@ def test_nobody_named_is_told_beneath_the_field_and_a_case_that_goes_along_befor
         told[todo.chosen.duty] = " ".join(each.text() for each in todo.form.findChildren(QLabel))
         field = window.focusWidget()
         QTest.keyClick(field, Qt.Key.Key_Return)
+        settle(qtbot, window.desk)
         assert "Type who does it" in "".join(each.text() for each in todo.form.findChildren(QLabel))
         assert window.focusWidget() is field
         QTest.keyClick(field, Qt.Key.Key_Escape)
@@ -124,6 +125,36 @@ def test_the_cursor_goes_back_to_the_list_once_something_is_handed_over_or_not(
     settle(qtbot, window.desk)
     assert len(todo.model.rows) == 2  # a heading, and the one that stayed
     assert window.focusWidget() is todo.table
+
+
+def test_what_was_handed_over_is_not_said_any_more_once_it_was_taken_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    a_task(window.desk, "Read the letter")
+    todo = turned_to(window, qtbot).day.todo
+    todo.over.click()
+    QTest.keyClicks(window.focusWidget(), "Max Bauer")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not todo.model.rows)
+    assert "Handed over" in todo.status.text()
+    window.undo()
+    qtbot.waitUntil(window.undo_bar.isVisible)
+    window.undo_bar.yes.click()
+    qtbot.waitUntil(lambda: bool(todo.model.rows))
+    assert todo.status.text() == ""
+
+
+def test_a_name_as_long_as_a_letter_widens_no_window(window: MainWindow, qtbot: QtBot) -> None:
+    a_task(window.desk, "Read" * 1_000)
+    todo, wide = turned_to(window, qtbot).day.todo, window.width()
+    todo.over.click()
+    settle(qtbot, window.desk)
+    assert window.width() == wide
+    todo.form.findChild(QLineEdit).setText("Max" * 1_000)
+    todo.form.given.emit()
+    settle(qtbot, window.desk)
+    assert "Handed over" in todo.status.text()
+    assert window.width() == wide
 
 
 def test_the_meeting_is_on_screen_and_as_paper(
@@ -171,6 +202,8 @@ def test_the_vote_is_typed_beneath_the_agenda_and_what_is_decided_leaves_it(
         {first, second}.difference({chosen}).pop()
     ]
     assert editor.record.id == meeting.model.rows[0].case_id
+    assert meeting.vote.matter.text().endswith(f"of {meeting.model.rows[0].title}")
+    assert "has left the agenda" in meeting.status.text()
     assert editor.form.editors["votes"].typed() == ""
 
 
@@ -239,3 +272,44 @@ def test_whoever_is_recused_is_told_that_a_matter_is_left_out_and_not_which(
     shown = [each.text() for each in meeting.findChildren(QLabel) if each.isVisible()]
     assert "No matter is here to decide" in shown
     assert not any("Roe" in each for each in shown)
+
+
+def test_once_a_vote_decides_a_matter_nothing_is_typed_in_the_vote_on_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    vault = window.desk.vault
+    for name in ("Sam Roe", "Ana Poe"):
+        case_id = take_in(vault, {"name": name}).case.id
+        set_fields(vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    for after in (meeting.table, meeting.to_queue):
+        editors = meeting.vote.editor.form.editors
+        editors["decision"].show_typed("decline")
+        editors["told_by"].input.setFocus()
+        QTest.keyClick(editors["told_by"].input, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, window.desk)
+        assert window.focusWidget() is after
+
+
+def test_the_vote_stays_on_its_matter_when_one_before_it_leaves_the_agenda(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    vault = window.desk.vault
+    for name in ("Sam Roe", "Ana Poe", "Max Moe"):
+        case_id = take_in(vault, {"name": name}).case.id
+        set_fields(vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    settle(qtbot, window.desk)
+    first, second, third = (each.case_id for each in meeting.model.rows)
+    meeting.table.selectRow(1)
+    settle(qtbot, window.desk)
+    set_fields(vault, "case", first, {"decision": "decline"})
+    window.desk.changed.emit(first)
+    settle(qtbot, window.desk)
+    assert [each.case_id for each in meeting.model.rows] == [second, third]
+    assert meeting.vote.case_id == second

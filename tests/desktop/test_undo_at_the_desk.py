@@ -127,6 +127,21 @@ def test_undo_on_another_page_asks_whose_change_it_is_before_it_takes_it_back(
     assert not window.undo_bar.isVisible()
 
 
+@pytest.mark.parametrize("answer", [KEY.Key_Return, KEY.Key_Escape])
+def test_the_cursor_goes_back_to_where_it_was_once_a_question_about_an_undo_is_answered(
+    window, matter, qtbot, answer
+):
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert window.undo_bar.yes.hasFocus()
+    press(answer)
+    settle(qtbot, window.desk)
+    assert not window.undo_bar.isVisible()
+    assert window.cases.bar.line.hasFocus()
+
+
 def test_undo_in_a_case_leaves_the_changes_of_other_cases_alone(window, matter, qtbot):
     desk, other = window.desk, a_case(caption="Poe v. Moe")
     save_new(desk.vault, "add case", [other], other.id)

@@ -1,12 +1,15 @@
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.keyring import WaysIn
 from qidesk.desktop.desk import Desk
 from tests.desk import at_home
 from tests.desktop.conftest import settle
 from tests.desktop.test_vault_page import a_page, backed_up, press
+from tests.desktop.windows import nothing_is_cut
 
 
 def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
@@ -55,3 +58,13 @@ def test_of_several_open_forms_one_button_stands_out(
     page.people.adding.end()
     settle(qtbot, desk)
     assert filled() == ["Print it…"]
+
+
+def test_a_long_name_leaves_room_for_what_can_be_done(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    at_home(monkeypatch, tmp_path / "home")
+    page = a_page(desk, qtbot)
+    long = "María-José Fernández de la Cruz O'Brien"
+    page.people.show_ways(WaysIn((long, "Bob"), long, has_sheet=False))
+    qtbot.waitUntil(partial(nothing_is_cut, page.people, "people"))

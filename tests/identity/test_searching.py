@@ -52,12 +52,28 @@ def test_a_text_is_found_by_the_other_forms_of_its_odd_words(text: str, forms: s
         ("plain plain", [("plain",)]),
         ("No. 24-123 force", [("no. 24-123", "24n123"), ("force",)]),
         ('a"b', [('a"b',)]),
+        ("2024 ab12", [("2024",), ("ab12",)]),
     ],
 )
 def test_a_typed_word_stands_for_its_other_form_too(
     words: str, terms: list[tuple[str, ...]]
 ) -> None:
     assert terms_of(words) == terms
+
+
+@pytest.mark.parametrize(
+    ("words", "forms"),
+    [
+        ("B88123", {"b88123", "b 88123"}),
+        ("b-88123", {"b88123", "b-88123"}),
+        ("TDCJ#2145678", {"tdcj 02145678", "tdcj02145678"}),
+        ("2145678", {"2145678", "02145678"}),
+        ("02145678", {"2145678", "02145678"}),
+    ],
+)
+def test_a_number_is_sought_in_each_spelling(words: str, forms: set[str]) -> None:
+    [term] = terms_of(words)
+    assert forms <= set(term)
 
 
 def test_it_is_known_where_a_text_says_it_otherwise() -> None:

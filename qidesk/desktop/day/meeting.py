@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qidesk.actions.meeting import (
     Agenda,
@@ -22,7 +22,15 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
-from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
+from qidesk.desktop.parts.words import (
+    button,
+    isolated,
+    nothing_here,
+    one_line,
+    plain,
+    show_weight,
+    with_room,
+)
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.memo.meeting_agenda import Matter
@@ -34,6 +42,7 @@ _ABOUT = (
     "Screened and not decided, by next date. Enter opens the case; what the meeting decides is"
     " typed beneath."
 )
+_GONE = "has left the agenda: decided, or at another stage. Undo brings it back."
 _LEAST_LINES = 6
 """Of a row, and of the vote, however low the screen: where both find no room, they scroll."""
 _SHARES = [220, 380]
@@ -60,6 +69,7 @@ class Meeting(QWidget):
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.about, self.status = plain(_ABOUT, quiet=True), with_room(plain(quiet=True), 1)
+        self.to_queue = button("See the &queue", self.queue_wanted.emit)
         self.vote = VoteSheet(desk)
         self.vote.setMinimumHeight(_LEAST_LINES * self.vote.fontMetrics().lineSpacing())
         self._stack = ShownStack()
@@ -88,7 +98,7 @@ class Meeting(QWidget):
             nothing_here(
                 "No matter is here to decide",
                 "A case comes here once its stage is “screened”, and leaves with its decision.",
-                button("See the &queue", self.queue_wanted.emit),
+                self.to_queue,
             )
         )
         layout = QVBoxLayout(self)
@@ -119,15 +129,24 @@ class Meeting(QWidget):
         kept = "1 matter is" if recused == 1 else f"{recused:,} matters are"
         left = f" {kept} left out: you are recused." if recused else ""
         self.about.setText(f"{_ABOUT}{left}")
-        at = max(0, self.table.currentIndex().row())
+        at, voting = max(0, self.table.currentIndex().row()), self.vote.case_id
+        title = next((each.title for each in self.model.rows if each.case_id == voting), "")
+        same = next((row for row, each in enumerate(matters) if each.case_id == voting), None)
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
         self.model.show_rows(matters)
         self._stack.setCurrentIndex(0 if matters else 1)
-        self.table.selectRow(min(at, len(matters) - 1))
+        self.table.selectRow(min(at, len(matters) - 1) if same is None else same)
         self._choose(self.table.currentIndex().row())
+        gone = title and same is None
+        self._say(f"{isolated(one_line(title))} {_GONE}" if gone else "")
+        if gone and was_here:
+            self.focus()  # what is typed next would be of another matter
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.to_queue if self._stack.currentIndex() else self.table
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
@@ -136,7 +155,7 @@ class Meeting(QWidget):
     def _choose(self, at: int) -> None:
         """Show the vote on a matter; that on the one left is saved."""
         if 0 <= at < len(self.model.rows):
-            self.vote.show_case(self.model.rows[at].case_id)
+            self.vote.show_case(self.model.rows[at].case_id, self.model.rows[at].title)
 
     def export(self) -> None:
         """Write the agenda to a file the user names."""

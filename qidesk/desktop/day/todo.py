@@ -7,14 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.problems import Problem
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
-from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
+from qidesk.desktop.parts.words import (
+    button,
+    isolated,
+    nothing_here,
+    one_line,
+    plain,
+    show_weight,
+    with_room,
+)
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.my_day import (
@@ -52,6 +59,7 @@ class ToDo(QWidget):
         self._desk = desk
         self._day = Day((), "", 0)
         self._asked_of: Item | None = None
+        self._is_told_of_this = True
         self.whose = ChoiceBox()
         self.whose.setAccessibleName("Whose things to do")
         self.whose.addItem(MINE)
@@ -115,6 +123,10 @@ class ToDo(QWidget):
                        failed=self._refuse, can_stop=True)  # fmt: skip
 
     def _keep(self, day: Day) -> None:
+        """Show the day; what was said of a change goes once the day is another again."""
+        if not self._is_told_of_this:
+            self._say("")
+        self._is_told_of_this = False
         self._day = day
         chosen = self.whose.currentText()
         blocked = self.whose.blockSignals(True)
@@ -173,15 +185,14 @@ class ToDo(QWidget):
         """Ask to whom the chosen thing is handed over."""
         if (item := self.chosen) is not None:
             self._asked_of = item
-            about = f"{item.duty}: {item.what} ({item.title}). {goes_along(item)}"
+            about = f"{item.duty}: {one_line(item.what)} ({one_line(item.title)})."
+            about = f"{about} {goes_along(item)}"
             self.form.show_change(_HAND_OVER._replace(about=about), {})
             self.form.focus_first()
 
     def _hand_over(self) -> None:
         item, to = self._asked_of, self.form.typed()["to"].strip()
-        if not to:
-            self.form.show_problems((Problem("to", "Type who does it from now on."),))
-        elif item is not None:
+        if item is not None:
             self._desk.do(
                 lambda vault: hand_over(vault, item, to), owner=self, case_id=item.case_id,
                 done=lambda _: self._tell_handed(to), failed=self._refuse,
@@ -189,7 +200,7 @@ class ToDo(QWidget):
 
     def _tell_handed(self, to: str) -> None:
         self.form.clear()
-        self._say(f"Handed over to {to}. Undo takes it back.")
+        self._say(f"Handed over to {isolated(one_line(to))}. Undo takes it back.")
 
     def finish(self) -> None:
         """Write down that the chosen task was done, or what came in dealt with."""
@@ -201,6 +212,7 @@ class ToDo(QWidget):
             )  # fmt: skip
 
     def _say(self, text: str, weight: str = "") -> None:
+        self._is_told_of_this = True
         self.status.setText(text)
         show_weight(self.status, weight)
 

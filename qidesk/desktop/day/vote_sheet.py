@@ -9,11 +9,11 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.words import sheet
+from qidesk.desktop.parts.words import heading, isolated, one_line, sheet
 from qidesk.views.layout_parts import Group
 
 _GROUP = Group(
-    "What the meeting decides",
+    "",
     (
         "votes",
         "decision",
@@ -33,8 +33,11 @@ class VoteSheet(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wanted = ""
+        self.case_id = ""
+        self.matter = heading("", 1)
+        self.matter.setWordWrap(True)
         frame, layout = sheet()
+        layout.addWidget(self.matter)
         holder = QWidget()
         self.setWidget(holder)
         self.setWidgetResizable(True)
@@ -47,12 +50,15 @@ class VoteSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("The vote on the matter chosen")
 
-    def show_case(self, case_id: str) -> None:
+    def show_case(self, case_id: str, title: str) -> None:
         """Show the vote on a case; that on the one left is saved."""
-        self._wanted = case_id
+        if case_id != self.case_id:
+            self.verticalScrollBar().setValue(0)
+        self.case_id = case_id
+        self.matter.setText(f"What the meeting decides of {isolated(one_line(title))}")
         self._desk.ask(lambda vault: vault.record("case", case_id), owner=self, done=self._show)
 
     def _show(self, record: Record | None) -> None:
-        if record is not None and record.id == self._wanted:
+        if record is not None and record.id == self.case_id:
             self.editor.case_id = record.id
             self.editor.show_record(record)

@@ -218,14 +218,16 @@ def _is_name_of(asked: str, found: Found) -> bool:
 def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:
     """The offers in which every word asked for begins a word, those that have them early first.
 
-    A word that people say for one of ours is taken for it, after those that have it themselves; so
-    are all the words together ("log out").
+    After them come those that have what all the words together are said for ("log out"), and then
+    those that have what each is said for.
     """
     words = folded(asked).split()
     found = _with_most(words, offers, len(words))
-    if len(words) > 1:
-        found += [each for each in _with_most(["".join(words)], offers, 1) if each not in found]
-    return found
+    if len(words) == 1:
+        return found
+    own = _with_most(words, found, len(words), by_own_words=True)
+    together = _with_most(["".join(words)], offers, 1)
+    return list(dict.fromkeys((*own, *together, *found)))
 
 
 def _like(asked: str, offers: Sequence[Offer]) -> list[Offer]:
@@ -235,9 +237,11 @@ def _like(asked: str, offers: Sequence[Offer]) -> list[Offer]:
     return next(filter(None, (_with_most(words, offers, each) for each in counts)), [])[:_MOST_LIKE]
 
 
-def _with_most(asked: Sequence[str], offers: Sequence[Offer], least: int) -> list[Offer]:
-    """The offers that have at least so many of the words."""
-    wanted = [said_for(each) for each in asked]
+def _with_most(
+    asked: Sequence[str], offers: Sequence[Offer], least: int, *, by_own_words: bool = False
+) -> list[Offer]:
+    """The offers that have at least so many of the words, or of what they are said for."""
+    wanted = [(each,) if by_own_words else said_for(each) for each in asked]
     found = []
     for offer in offers:
         words = _APART.sub(" ", folded(offer[0])).split()

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.views.manual import manual_pages, page_about, page_linked
+from qidesk.views.shortcuts import LEAVE_HELP
 
-_LIST_LETTERS_WIDE = 34
+_LIST_LETTERS_WIDE = 37
 _PAGE_LETTERS_WIDE = 96
+_ALONE_LETTERS_WIDE, _ALONE_LINES_HIGH = 60, 34
+_ALONE_SHARE = 0.5
+"""Of the screen, and no more, however large the letters are."""
 _READ = (
     Qt.TextInteractionFlag.TextSelectableByMouse
     | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -48,8 +53,9 @@ class HelpPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, _: Desk | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_alone = desk is None
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
         self.list.setProperty("leads", True)
@@ -59,7 +65,9 @@ class HelpPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.text = ManualText()
-        self.back = button("Back to where I &was", self.left.emit)
+        self.back = button(LEAVE_HELP.beside("Back to where I &was"), self.left.emit)
+        leave = QShortcut(QKeySequence(LEAVE_HELP.shown), self, self.left.emit)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         top = QHBoxLayout()
         top.addWidget(heading("Help", 2))
         top.addStretch(1)
@@ -77,6 +85,21 @@ class HelpPage(QWidget):
         self.list.currentRowChanged.connect(self._show)
         self.text.wanted.connect(self.turn_to)
         self.list.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before the desk is open, make the small window there wide enough to read in."""
+        super().showEvent(event)
+        if self._is_alone:
+            metrics, room = self.fontMetrics(), self.screen().availableSize() * _ALONE_SHARE
+            wide = metrics.averageCharWidth() * _ALONE_LETTERS_WIDE
+            high = metrics.lineSpacing() * _ALONE_LINES_HIGH
+            self.text.setMinimumSize(room.boundedTo(QSize(wide, high)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask the forms there for no more room than they need."""
+        super().hideEvent(event)
+        if self._is_alone:
+            self.text.setMinimumSize(0, 0)
 
     def focus(self) -> None:
         """Put the cursor on the list of pages."""

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -110,7 +110,7 @@ class UnlockWindow(QWidget):
         self._left = form, QApplication.focusWidget() or form
         self.manual.show_about("vault" if form is self.__dict__.get("recovering") else "")
         self._stack.setCurrentWidget(self.manual)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once the room it asks for is known
         self.manual.focus()
 
     def _close_manual(self) -> None:

@@ -16,6 +16,7 @@ from qidesk.desktop.theme import HALF, WIDE
 from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.store.vault import Vault
 
+_LONGEST_NAME = 60
 _ABOUT = (
     "Everybody opens the vault by a name and a passphrase of their own, and the journal says by "
     "that name who changed what. Each of them reads every case in it."
@@ -48,7 +49,7 @@ class PeopleSection(Section):
         self.rows = QGridLayout()
         self.rows.setHorizontalSpacing(WIDE)
         self.rows.setVerticalSpacing(HALF)
-        self.rows.setColumnStretch(4, 1)
+        self.rows.setColumnStretch(0, 1)
         self.body.addLayout(self.rows)
         self.add_button = button("Add a p&erson…", self._begin_adding)
         self.adding, self.changing, self.removing = _Adding(), _Changing(), _Removing()
@@ -71,13 +72,17 @@ class PeopleSection(Section):
                 old.hide()
                 old.deleteLater()
         for row, name in enumerate(ways.names):
-            is_own = name == ways.signed_in
-            self.rows.addWidget(plain(isolated(one_line(name)), wrap=False), row, 0)
-            about = f"you, signing as {isolated(self._desk.signed_in.initials)}" if is_own else ""
-            self.rows.addWidget(plain(about, wrap=False, quiet=True), row, 1)
-            offered = self._offered(name, is_own=is_own) if not self._desk.read_only else ()
-            for column, each in enumerate(offered, 2):
-                self.rows.addWidget(each, row, column)
+            self._add_row(2 * row, name, is_own=name == ways.signed_in)
+
+    def _add_row(self, row: int, name: str, *, is_own: bool) -> None:
+        """Add a person's name, what they sign as beneath it, and what can be done beside both."""
+        self.rows.addWidget(plain(isolated(one_line(name, _LONGEST_NAME))), row, 0)
+        if is_own:
+            initials = isolated(self._desk.signed_in.initials)
+            self.rows.addWidget(plain(f"you, signing as {initials}", quiet=True), row + 1, 0)
+        offered = () if self._desk.read_only else self._offered(name, is_own=is_own)
+        for column, each in enumerate(offered, 1):
+            self.rows.addWidget(each, row, column, 2 if is_own else 1, 1)
 
     def _offered(self, name: str, *, is_own: bool) -> tuple[QPushButton, ...]:
         if is_own:
