@@ -70,8 +70,10 @@ def lay_out(
     scale = scale_of(dated, (*proceedings, *custody), width)
     if scale is None:
         return None
-    close = [each for each in dated if is_one_mark(each, scale)]
-    wide = [each for each in dated if not is_one_mark(each, scale)]
+    close: list[Occurrence] = []
+    wide: list[Occurrence] = []
+    for each in dated:
+        (close if is_one_mark(each, scale) else wide).append(each)
     stems = lay_stems(close, scale)
     labels, labels_height = lay_labels(stems, width, measure)
     tallest = max((stem.height for stem in stems), default=0.0)

@@ -101,9 +101,9 @@ def is_one_mark(occurrence: Occurrence, scale: Scale) -> bool:
     first, last = occurrence.earliest, occurrence.latest
     if first is None or last is None:
         return False
-    narrow = scale.end_of(last) - scale.start_of(first) <= CLUSTER_WIDTH
-    is_told = occurrence.minute is not None or not scale.by_hours
-    return narrow or (first == last and is_told)
+    if first == last and (occurrence.minute is not None or not scale.by_hours):
+        return True
+    return scale.end_of(last) - scale.start_of(first) <= CLUSTER_WIDTH
 
 
 def stands_at(occurrence: Occurrence, scale: Scale) -> float:
