@@ -6,18 +6,21 @@ a unit is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from qidesk.casefile.timeline import layout
 from qidesk.casefile.timeline.lanes import BAR_LANE, Bar, Spell, lay_bars
 from qidesk.casefile.timeline.layout import GAP, Picture, lay_out
-from qidesk.casefile.timeline.scale import Measure, Scale, Stretch, Tick, scale_for, ticks_for
+from qidesk.casefile.timeline.scale import Measure, Scale, Stretch, Tick, ticks_for
 from qidesk.casefile.timeline.stems import (
     CLUSTER_WIDTH,
     LABEL_HEIGHT,
     Occurrence,
     Stem,
+    is_one_mark,
     numbers_in_words,
+    stands_at,
 )
 
 LANE_HEIGHT = 14.0
@@ -26,7 +29,7 @@ REACH = 5.0
 """How far from a mark a click still means it."""
 DOT = 2.4
 """Half as wide as the mark of an event."""
-_WIDEST_DAY = 60.0
+_WIDEST_DAY, _WIDEST_OF_HOURS = 60.0, 24 * 40.0
 _WIDEST = 200_000.0
 
 
@@ -120,33 +123,21 @@ class Chart:
 
 def scale_of(story: Story, width: float) -> Scale | None:
     """The scale that the layout uses: of the events, or else of what was going on."""
-    told = [(item.occurrence.earliest, item.occurrence.latest) for item in story.items]
-    if not any(first or last for first, last in told):
-        spells = (*story.custody, *story.proceedings)
-        told = [end for spell in spells for end in (spell.begins, spell.ends)]
-    spans = [
-        (begins, ends)
-        for first, last in told
-        if (begins := first or last) and (ends := last or first)
-    ]
-    return scale_for(spans, width) if spans else None
+    occurrences = [item.occurrence for item in story.items]
+    return layout.scale_of(occurrences, (*story.proceedings, *story.custody), width)
 
 
 def widest(story: Story) -> float:
-    """The width at which a day is as wide as is of use."""
+    """The width at which a day is as wide as is of use, for its hours where any is told."""
     scale = scale_of(story, _WIDEST)
     days = (scale.last - scale.first).days + 1 if scale else 1
-    return min(days * _WIDEST_DAY, _WIDEST)
+    has_hours = any(item.occurrence.minute is not None for item in story.items)
+    return min(days * (_WIDEST_OF_HOURS if has_hours else _WIDEST_DAY), _WIDEST)
 
 
 def day_at(scale: Scale, x: float) -> date:
     """The day that stands at a place; in a break, the last day before it."""
-    found = scale.stretches[0]
-    for stretch in scale.stretches:
-        if stretch.left <= x:
-            found = stretch
-    passed = int(found.days * (x - found.left) / (found.right - found.left))
-    return found.first + timedelta(days=min(max(passed, 0), found.days - 1))
+    return date.fromordinal(int(scale.moment_at(x)))
 
 
 def ticks_between(scale: Scale, left: float, right: float, measure: Measure) -> tuple[Tick, ...]:
@@ -196,8 +187,8 @@ def _lane(title: str, items: Sequence[Item], scale: Scale, top: float, measure: 
         first, last = each.earliest, each.latest
         left = scale.start_of(first) if first else 0.0
         right = scale.end_of(last) if last else scale.width
-        if first == last or (first and last and right - left <= CLUSTER_WIDTH):
-            placed.append(((left + right) / 2, each))
+        if is_one_mark(each, scale):
+            placed.append((stands_at(each, scale), each))
         else:
             span = (left, right, first is None, last is None)
             alike.setdefault(span, []).append(each.number)

@@ -174,7 +174,7 @@ def test_a_bar_says_its_dates_where_there_is_room_and_its_numbers_where_not():
     assert alone.label == "2"
 
 
-def test_a_bar_says_what_happened_in_as_many_words_as_ask_for_no_lane_more():
+def test_a_bar_says_what_happened_in_as_many_words_as_ask_for_few_lanes():
     early = replace(
         between(2, date(2013, 1, 1), date(2013, 3, 30), "early 2013"),
         title="Struck with a baton",
@@ -189,8 +189,26 @@ def test_a_bar_says_what_happened_in_as_many_words_as_ask_for_no_lane_more():
     assert bar.label == "1–2  early 2013 Struck with a baton and 1 more"
     beside = between(4, date(2013, 10, 20), date(2014, 3, 30), "")
     bars = picture(early, beside, late).bars
-    assert {each.label for each in bars} == {"2  early 2013", "4"}
-    assert len({each.y for each in bars}) == 1, "one lane holds both"
+    assert {each.label for each in bars} == {"2  early 2013 Struck with a baton", "4"}
+    assert len({each.y for each in bars}) == 2
+    quarters = [date(2013 + at // 4, 1 + at % 4 * 3, 1) for at in range(8)]
+    crowd = [
+        replace(between(at, day, day + timedelta(days=27)), title="word " * 12, brief="word " * 11)
+        for at, day in enumerate(quarters, 1)
+    ]
+    bars = picture(*crowd, on(9, date(2016, 1, 1))).bars
+    assert [each.label for each in bars] == list("12345678"), "words would take eight lanes"
+
+
+def test_one_title_without_room_takes_no_words_from_the_bars_beside_it():
+    early = between(1, date(2013, 1, 1), date(2013, 3, 30), "early 2013")
+    later = between(2, date(2015, 1, 1), date(2015, 3, 30), "early 2015")
+    bars = picture(
+        replace(early, title="word " * 60, brief="word " * 60),
+        replace(later, title="Struck", brief="Struck"),
+        on(3, date(2016, 1, 1)),
+    ).bars
+    assert {each.label for each in bars} == {"1  early 2013", "2  early 2015 Struck"}
 
 
 def test_labels_cover_neither_each_other_nor_a_leader():

@@ -19,9 +19,8 @@ from qidesk.views.timeline_chart import (
     Item,
     Story,
     chart_of,
-    day_at,
     scale_of,
-    ticks_between,
+    widest,
 )
 
 FIRST = date(2015, 1, 1)
@@ -113,25 +112,6 @@ def test_without_events_the_scale_is_that_of_custody() -> None:
     assert scale.first <= FIRST < ended <= scale.last
     assert scale_of(Story(), 900) is None
     assert chart_of(Story(), 900, measure) is None
-
-
-def test_the_day_at_a_place_is_the_day_that_stands_there() -> None:
-    scale = scale_of(THREE, 900)
-    assert scale is not None
-    for days in (0, 100, 299):
-        day = FIRST + timedelta(days=days)
-        assert day_at(scale, scale.middle_of(day)) == day
-    assert day_at(scale, -50) == scale.first
-    assert day_at(scale, 5000) == scale.last
-
-
-def test_ticks_become_finer_for_a_part_of_the_scale() -> None:
-    scale = scale_of(THREE, 9000)
-    assert scale is not None
-    ticks = ticks_between(scale, 4000, 4900, measure)
-    assert len(ticks) > 3
-    assert all(3900 <= tick.x <= 5000 for tick in ticks)
-    assert any("," in tick.label for tick in ticks)
 
 
 def test_a_click_on_a_mark_chooses_its_event(view: TimelineView, qtbot: QtBot) -> None:
@@ -394,3 +374,20 @@ def test_another_height_lays_nothing_out_anew_and_another_width_does(view, qtbot
     assert len(widths) == 1
     shown(qtbot, view, Story(THREE.items[:2]))
     assert len(widths) == 2
+
+
+def test_what_happened_at_hours_of_one_day_stands_apart_and_can_be_drawn_wider(view, qtbot):
+    two = [
+        Item(f"e{at}", Occurrence(at, FIRST, FIRST, minute=60 * hour), "South", "")
+        for at, hour in enumerate((9, 22), 1)
+    ]
+    shown(qtbot, view, Story(tuple(two)))
+    assert place_of(view, 2).x() - place_of(view, 1).x() > view.plot_px / 3
+    for _ in range(9):
+        view.zoom_by(1.5)
+        settled(qtbot, view)
+    assert view.zoom > 1.2
+    view.point_at("e2")
+    at = place_of(view, 2).x()
+    assert view.gutter_px <= at <= view.viewport().width()
+    assert widest(Story(tuple(two))) > widest(Story((on(1, 0),)))

@@ -303,6 +303,31 @@ def test_events_of_one_day_or_of_none_have_a_table_and_no_picture(name: str, pic
     assert any(isinstance(block, Table) for block in blocks)
 
 
+def test_events_at_several_hours_of_one_day_are_drawn_and_captioned_by_them():
+    file = a_file(
+        an_event(1, occurred_on=told("March 3, 2025, 8:10 a.m.")),
+        an_event(2, occurred_on=told("March 3, 2025, 11:40 p.m.")),
+        an_event(3, occurred_on=told("March 3, 2025")),
+    )
+    section = section_of(memo_of(file), "chronology")
+    (picture,) = (block for block in section.blocks if isinstance(block, Chronology))
+    captions = {each.minute: each.caption for each in picture.occurrences}
+    assert captions == {
+        None: "Mar 3, 2025",
+        490: "Mar 3, 2025, 8:10 a.m.",
+        1_420: "Mar 3, 2025, 11:40 p.m.",
+    }
+
+
+def test_one_hour_alone_tells_a_day_apart_from_none_and_is_no_picture():
+    file = a_file(
+        an_event(1, occurred_on=told("March 3, 2025, 8:10 a.m.")),
+        an_event(2, occurred_on=told("March 3, 2025")),
+    )
+    blocks = section_of(memo_of(file), "chronology").blocks
+    assert not any(isinstance(block, Chronology) for block in blocks)
+
+
 def test_the_person_row_tells_wishes_and_the_safe_route():
     file = a_file(
         persons=(Person(id="p", committed_name="Rosa Díaz", wishes="an apology"),),

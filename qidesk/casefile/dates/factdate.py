@@ -83,6 +83,15 @@ def hour_key(fact_date: FactDate) -> str:
     return _place_in_day(fact_date.edtf, fact_date.detail)
 
 
+def minute_of(fact_date: FactDate) -> int | None:
+    """The minute of its day, counted from midnight; None where no hour was told."""
+    clock = fact_date.edtf.partition("T")[2]
+    if not clock:
+        return None
+    hour, minute = clock.split(":")[:2]
+    return 60 * int(hour) + int(minute)
+
+
 @lru_cache(maxsize=16384)
 def _days_in_order(edtf: str, detail: str) -> tuple[str, str]:
     """The earliest and the latest day, the latest with its hour, as texts that sort."""

@@ -9,6 +9,7 @@ from qidesk.casefile.timeline.stems import captioned, titled
 
 BAR_LANE = 10.0
 BAR_LANES = 8
+_LANES_FOR_WORDS = 4
 BAND_HEIGHT = 14.0
 BAND_LANES = 8
 GAP = 6.0
@@ -98,18 +99,15 @@ def lay_bars(
 ) -> tuple[tuple[Bar, ...], float]:
     """The bars in their lanes, and where the lanes end.
 
-    Their labels say what happened where that asks for no lane more, and lose their dates where a
-    bar would find no lane for them; bars still without room merge into one lane.
+    Their labels say what happened where that asks for few lanes or for no lane more, and lose their
+    dates where a bar would find no lane for them; bars still without room merge into one lane.
     """
     placed, crowd, bottom = _in_lanes(spans, top, width, measure)
-    for said in ([each.title for each in spans], [each.brief for each in spans]):
-        told = [
-            replace(span, caption=titled(span.caption, title))
-            for span, title in zip(spans, said, strict=True)
-        ]
+    for is_brief in (False, True):
+        told = [_told(span, width, measure, is_brief=is_brief) for span in spans]
         fuller = _in_lanes(told, top, width, measure)
-        if not fuller[1] and fuller[2] <= bottom:
-            return tuple(fuller[0]), bottom
+        if not fuller[1] and fuller[2] <= max(bottom, top + _LANES_FOR_WORDS * BAR_LANE):
+            return tuple(fuller[0]), fuller[2]
     if crowd:
         short = [_shortened(span, width, measure) for span in spans]
         placed, crowd, bottom = _in_lanes(short, top, width, measure)
@@ -117,6 +115,16 @@ def lay_bars(
         placed += [replace(span, y=bottom) for span in _merged(crowd, width, measure)]
         bottom += BAR_LANE
     return tuple(placed), bottom
+
+
+def _told(span: Bar, width: float, measure: Measure, *, is_brief: bool) -> Bar:
+    """The bar with what happened in its label, in few words where more find no room beside it."""
+    for said in (span.brief,) if is_brief else (span.title, span.brief):
+        told = replace(span, caption=titled(span.caption, said))
+        words = measure(told.label) + GAP
+        if span.right + words <= width or span.left >= words:
+            return told
+    return span
 
 
 def _shortened(span: Bar, width: float, measure: Measure) -> Bar:

@@ -19,18 +19,19 @@ from qidesk.casefile.timeline.lanes import (
 )
 from qidesk.casefile.timeline.scale import Break, Measure, Scale, Tick, scale_for, ticks_for
 from qidesk.casefile.timeline.stems import (
-    CLUSTER_WIDTH,
     Label,
     Occurrence,
     Stem,
     first_alone,
     first_of,
+    is_one_mark,
     lay_labels,
     lay_stems,
     numbers_in_words,
 )
 
 GAP = 6.0
+_DAYS_BY_HOURS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ def lay_out(
 ) -> Picture | None:
     """The whole picture, to the scale of what happened; None where nothing in it has a date."""
     dated = [each for each in occurrences if each.earliest or each.latest]
-    spans = _spans_shown(dated, (*proceedings, *custody))
-    if not spans:
+    scale = scale_of(dated, (*proceedings, *custody), width)
+    if scale is None:
         return None
-    scale = scale_for(spans, width)
-    close, wide = _parted_by_certainty(dated, scale)
+    close: list[Occurrence] = []
+    wide: list[Occurrence] = []
+    for each in dated:
+        (close if is_one_mark(each, scale) else wide).append(each)
     stems = lay_stems(close, scale)
     labels, labels_height = lay_labels(stems, width, measure)
     tallest = max((stem.height for stem in stems), default=0.0)
@@ -97,6 +100,25 @@ def lay_out(
     )
 
 
+def scale_of(
+    occurrences: Sequence[Occurrence], spells: Sequence[Spell], width: float
+) -> Scale | None:
+    """The scale of what happened, or else of what was going on; None where nothing has a date."""
+    dated = [each for each in occurrences if each.earliest or each.latest]
+    spans = _spans_shown(dated, spells)
+    return scale_for(spans, width, by_hours=_are_told_by_hours(dated)) if spans else None
+
+
+def _are_told_by_hours(dated: Sequence[Occurrence]) -> bool:
+    """Whether all fall within few days, and some on one day at hours that differ."""
+    ends = [day for each in dated for day in (each.earliest, each.latest)]
+    known = [day for day in ends if day]
+    if len(known) < len(ends) or not known or (max(known) - min(known)).days >= _DAYS_BY_HOURS:
+        return False
+    hours = {(each.earliest, each.minute) for each in dated if each.minute is not None}
+    return len(hours) > len({day for day, _ in hours})
+
+
 def _spans_shown(dated: Sequence[Occurrence], spells: Sequence[Spell]) -> list[tuple[date, date]]:
     """The days the scale must show: those of what happened, or else of what was going on.
 
@@ -105,19 +127,6 @@ def _spans_shown(dated: Sequence[Occurrence], spells: Sequence[Spell]) -> list[t
     told = [(each.earliest, each.latest) for each in dated]
     told = told or [end for spell in spells for end in (spell.begins, spell.ends)]
     return [(first or last, last or first) for first, last in told if first or last]  # type: ignore[misc]
-
-
-def _parted_by_certainty(
-    dated: Sequence[Occurrence], scale: Scale
-) -> tuple[list[Occurrence], list[Occurrence]]:
-    """Those that fit one mark on the scale, and those whose uncertainty can be seen on it."""
-    close: list[Occurrence] = []
-    wide: list[Occurrence] = []
-    for each in dated:
-        left, right = each.earliest, each.latest
-        narrow = left and right and scale.end_of(right) - scale.start_of(left) <= CLUSTER_WIDTH
-        (close if narrow or left == right else wide).append(each)
-    return close, wide
 
 
 def _bars(wide: Sequence[Occurrence], scale: Scale) -> list[Bar]:

@@ -1,6 +1,6 @@
 """Days to places along a line, and the ticks that make the line readable."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,6 +10,8 @@ Measure = Callable[[str], float]
 # Named here: a library may change the locale that strftime speaks.
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DAY, _MONTH, _YEAR = "{1} {0.day}, {0.year}", "{1} {0.year}", "{0.year}"
+_HOURS, _NOON, _DAY_MINUTES = 24, 12, 24 * 60
+_INSTANT = 1e-6
 _TICK_GAP = 14.0
 _FEWEST_DAYS = 7
 _MOST_TICKS = 400
@@ -47,9 +49,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days along a width, in one stretch or in several with breaks between them."""
+    """Days along a width, in one stretch or in several with breaks between them.
+
+    On one `by_hours` the hours of a day are told apart.
+    """
 
     stretches: tuple[Stretch, ...]
+    by_hours: bool = False
 
     @property
     def first(self) -> date:
@@ -76,20 +82,25 @@ class Scale:
 
     def start_of(self, day: date) -> float:
         """Where a day begins; a day off the scale lies at its edge, one left out in its break."""
-        return self._at(day.toordinal())
+        return self.at(day.toordinal())
 
     def end_of(self, day: date) -> float:
         """Where a day ends."""
-        return self._at(day.toordinal() + 1)
+        return self.at(day.toordinal() + 1)
 
     def middle_of(self, day: date) -> float:
         """Where a day's mark stands."""
         return (self.start_of(day) + self.end_of(day)) / 2
 
-    def _at(self, ordinal: int) -> float:
+    def minute_at(self, day: date, minute: int) -> float:
+        """Where a minute of a day stands."""
+        return self.at(day.toordinal() + minute / _DAY_MINUTES)
+
+    def at(self, moment: float) -> float:
+        """Where a moment stands: the ordinal of a day, and how much of it has passed."""
         before = self.stretches[0].left
         for stretch in self.stretches:
-            passed = ordinal - stretch.first.toordinal()
+            passed = moment - stretch.first.toordinal()
             if passed < 0:
                 return (before + stretch.left) / 2
             if passed <= stretch.days:
@@ -97,17 +108,28 @@ class Scale:
             before = stretch.right
         return before
 
+    def moment_at(self, x: float) -> float:
+        """The moment that stands at a place; in a break, the last one before it."""
+        found = self.stretches[0]
+        for stretch in self.stretches:
+            if stretch.left <= x:
+                found = stretch
+        passed = found.days * (x - found.left) / (found.right - found.left)
+        return found.first.toordinal() + min(max(passed, 0.0), found.days - _INSTANT)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis at the start of a day, month or year, with its words."""
+    """A mark on the axis at the start of an hour, a day, month or year, with its words."""
 
     x: float
     label: str
 
 
-def scale_for(spans: Sequence[tuple[date, date]], width: float) -> Scale:
+def scale_for(spans: Sequence[tuple[date, date]], width: float, *, by_hours: bool = False) -> Scale:
     """A scale that shows every span of days, first and last inclusive, with a little air.
+
+    One `by_hours` shows just these days, whose own hours are air enough.
 
     Where days that differ would stand too close to be told apart, and one empty time takes most
     of the line, that time is left out: the line is broken there.
@@ -117,7 +139,8 @@ def scale_for(spans: Sequence[tuple[date, date]], width: float) -> Scale:
     while len(groups) <= _MOST_BREAKS and (cut := _gap_to_leave_out(groups, width)):
         at, after = cut
         groups[at : at + 1] = [groups[at][:after], groups[at][after:]]
-    shown = [_with_air(group[0][0], group[-1][1]) for group in groups]
+    ends = [(group[0][0], group[-1][1]) for group in groups]
+    shown = ends if by_hours else [_with_air(*each) for each in ends]
     room = width - BREAK_WIDTH * (len(shown) - 1)
     least = room * _LEAST_SHARE if len(shown) > 1 else 0.0
     per_day = (room - least * len(shown)) / sum(map(_length, shown))
@@ -127,7 +150,7 @@ def scale_for(spans: Sequence[tuple[date, date]], width: float) -> Scale:
         right = left + least + per_day * _length((first, last))
         stretches.append(Stretch(first, last, left, right))
         left = right + BREAK_WIDTH
-    return Scale((*stretches[:-1], replace(stretches[-1], right=width)))
+    return Scale((*stretches[:-1], replace(stretches[-1], right=width)), by_hours)
 
 
 def _islands(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -182,32 +205,49 @@ def ticks_for(scale: Scale, measure: Measure) -> tuple[Tick, ...]:
 
 
 def _ticks_in(stretch: Stretch, measure: Measure) -> tuple[Tick, ...]:
+    for hours in (1, 2, 3, 6):
+        if ticks := _fitting(_every_hours(stretch, hours), stretch, measure):
+            return ticks
     for days in (1, 2, 7, 14):
-        if ticks := _fitting(_every_days(stretch, days), stretch, measure, _DAY):
+        if ticks := _fitting(_said(_every_days(stretch, days), _DAY), stretch, measure):
             return ticks
     for months in (1, 2, 3, 6):
-        if ticks := _fitting(_every_months(stretch, months), stretch, measure, _MONTH):
+        if ticks := _fitting(_said(_every_months(stretch, months), _MONTH), stretch, measure):
             return ticks
     for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
-        if ticks := _fitting(_every_months(stretch, 12 * years), stretch, measure, _YEAR):
+        if ticks := _fitting(_said(_every_months(stretch, 12 * years), _YEAR), stretch, measure):
             return ticks
-    return _fitting(iter((stretch.first,)), stretch, measure, _DAY)
+    return _fitting(_said((stretch.first,), _DAY), stretch, measure)
 
 
 def _fitting(
-    days: Iterator[date], stretch: Stretch, measure: Measure, words: str
+    marks: Iterable[tuple[float, str]], stretch: Stretch, measure: Measure
 ) -> tuple[Tick, ...]:
+    """A tick for each moment with its words; none where two of them would touch."""
     scale = Scale((stretch,))
     ticks: list[Tick] = []
-    for day in days:
-        label = words.format(day, _MONTHS[day.month - 1])
-        x = scale.start_of(day)
+    for moment, label in marks:
+        x = scale.at(moment)
         if ticks and x - ticks[-1].x < measure(ticks[-1].label) + _TICK_GAP:
             return ()
         ticks.append(Tick(x, label))
         if len(ticks) > _MOST_TICKS:
             return ()
     return tuple(tick for tick in ticks if tick.x + measure(tick.label) <= stretch.right)
+
+
+def _said(days: Iterable[date], words: str) -> Iterator[tuple[float, str]]:
+    for day in days:
+        yield day.toordinal(), words.format(day, _MONTHS[day.month - 1])
+
+
+def _every_hours(stretch: Stretch, step: int) -> Iterator[tuple[float, str]]:
+    """Round hours with their words, midnight with those of its day."""
+    for midnight, day in _said(_every_days(stretch, 1), _DAY):
+        for hour in range(0, _HOURS, step):
+            half = "am" if hour < _NOON else "pm"
+            named = "noon" if hour == _NOON else f"{hour % _NOON} {half}"
+            yield midnight + hour / _HOURS, named if hour else day
 
 
 def _every_days(stretch: Stretch, step: int) -> Iterator[date]:

@@ -23,7 +23,7 @@ class Occurrence:
     """One thing that happened, at the `number` it has in the table; None where an end is open.
 
     caption: its day. title: what it is, where a label may have room for that; brief: the same in
-    fewer words.
+    fewer words. minute: that of its one day, where an hour was told.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Occurrence:
     caption: str = ""
     title: str = ""
     brief: str = ""
+    minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Label:
 def lay_stems(close: Sequence[Occurrence], scale: Scale) -> tuple[Stem, ...]:
     """The stems from left to right; the most crowded is the tallest."""
     groups: list[list[tuple[float, Occurrence]]] = []
-    placed = [(_middle(each, scale), each) for each in close]
+    placed = [(stands_at(each, scale), each) for each in close]
     for x, each in sorted(placed, key=lambda pair: (pair[0], pair[1].number)):
         if groups and x - groups[-1][0][0] < CLUSTER_WIDTH:
             groups[-1].append((x, each))
@@ -95,7 +96,20 @@ def _stem(group: Sequence[tuple[float, Occurrence]], most: int) -> Stem:
     )
 
 
-def _middle(occurrence: Occurrence, scale: Scale) -> float:
+def is_one_mark(occurrence: Occurrence, scale: Scale) -> bool:
+    """Whether its place on the scale is known well enough for one mark: by hours, its hour."""
+    first, last = occurrence.earliest, occurrence.latest
+    if first is None or last is None:
+        return False
+    if first == last and (occurrence.minute is not None or not scale.by_hours):
+        return True
+    return scale.end_of(last) - scale.start_of(first) <= CLUSTER_WIDTH
+
+
+def stands_at(occurrence: Occurrence, scale: Scale) -> float:
+    """Where the mark of one with a day stands: at its hour, else in the middle of its days."""
+    if occurrence.earliest is not None and occurrence.minute is not None:
+        return scale.minute_at(occurrence.earliest, occurrence.minute)
     days = [day for day in (occurrence.earliest, occurrence.latest) if day]
     return sum(map(scale.middle_of, days)) / len(days)
 

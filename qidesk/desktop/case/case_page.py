@@ -92,7 +92,7 @@ class CasePage(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(WIDE, WIDE, WIDE, GAP)
+        top.setContentsMargins(WIDE, WIDE - HALF, WIDE, GAP)
         top.setSpacing(HALF)
         for each in (self.head, self.waiting, self.differences):
             top.addWidget(each)

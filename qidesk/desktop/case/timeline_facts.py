@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.factdate import FactDate, minute_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.orders import in_order
@@ -100,7 +100,8 @@ def words_for(number: int, event: Event) -> str:
 
 def _occurrence(number: int, event: Event) -> Occurrence:
     day = event.occurred_on
-    return Occurrence(number, day.earliest, day.latest, short(day), *_titles(event))
+    said = short(day), *_titles(event)
+    return Occurrence(number, day.earliest, day.latest, *said, minute_of(day))
 
 
 def _titles(event: Event) -> tuple[str, str]:

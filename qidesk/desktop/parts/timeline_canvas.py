@@ -1,12 +1,12 @@
 """The timeline painted to a scale that can be changed; what is done with it stands elsewhere."""
 
 import math
-from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from qidesk.casefile.timeline.stems import stands_at
 from qidesk.desktop.parts.timeline_drawing import ChartDrawer
 from qidesk.desktop.parts.timeline_window import Type, Window
 from qidesk.desktop.theme import GAP, HALF, colours
@@ -15,7 +15,6 @@ from qidesk.views.timeline_chart import (
     Item,
     Story,
     chart_of,
-    day_at,
     ticks_between,
     widest,
 )
@@ -40,7 +39,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.letters = Type(self.font())
         self._zoom, self._widest = 1.0, 1.0
         self._needed_px = 0.0, 0.0
-        self._anchor: tuple[date, float] | None = None
+        self._anchor: tuple[float, float] | None = None
         self._current = ""
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._lay)
@@ -98,11 +97,11 @@ class TimelineCanvas(QAbstractScrollArea):
         self._due.start()
 
     def _keep_place(self, at_px: float) -> None:
-        """Remember the day that stands somewhere, for when everything is laid out anew."""
+        """Remember the moment that stands somewhere, for when everything is laid out anew."""
         if self._chart is not None and self._anchor is None:
             window, scale = self.window_px(), self._chart.scale
-            day = day_at(scale, (at_px - window.x_px) / window.unit_px)
-            self._anchor = day, window.x(scale.middle_of(day))
+            moment = scale.moment_at((at_px - window.x_px) / window.unit_px)
+            self._anchor = moment, window.x(scale.at(moment))
 
     def _middle_px(self) -> float:
         return self.gutter_px + self.plot_px / 2
@@ -151,8 +150,8 @@ class TimelineCanvas(QAbstractScrollArea):
         if self._chart:
             self._ask_for(self._chart.events_end * unit_px + 2 * HALF, height)
         if self._anchor and self._chart:
-            day, at_px = self._anchor
-            x = self.gutter_px + self._chart.scale.middle_of(day) * unit_px
+            moment, at_px = self._anchor
+            x = self.gutter_px + self._chart.scale.at(moment) * unit_px
             self.horizontalScrollBar().setValue(round(x - at_px))
         self._anchor = None
         self.viewport().update()
@@ -174,8 +173,7 @@ class TimelineCanvas(QAbstractScrollArea):
         item, chart = self.current, self._chart
         if item is None or chart is None or not item.is_dated:
             return
-        day = item.occurrence.earliest or item.occurrence.latest
-        x = self.window_px().x(chart.scale.middle_of(day)) if day else 0.0
+        x = self.window_px().x(stands_at(item.occurrence, chart.scale))
         left, right = self.gutter_px + 2 * GAP, self.viewport().width() - 2 * GAP
         bar = self.horizontalScrollBar()
         if not left <= x <= right:
@@ -264,8 +262,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def _current_px(self) -> float | None:
         """Where the event that stands out is seen, if it is."""
         item = self.current
-        day = item and (item.occurrence.earliest or item.occurrence.latest)
-        if self._chart is None or not day:
+        if self._chart is None or item is None or not item.is_dated:
             return None
-        x = self.window_px().x(self._chart.scale.middle_of(day))
+        x = self.window_px().x(stands_at(item.occurrence, self._chart.scale))
         return x if self.gutter_px <= x <= self.viewport().width() else None

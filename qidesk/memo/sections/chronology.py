@@ -1,9 +1,10 @@
 """The memo's chronology: every event of the file with its cites, as a picture and as a table."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.factdate import FactDate, minute_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
@@ -37,12 +38,13 @@ _OUTSIDE = (*_CHRONOLOGY[:3], Column("Basis", 3.1))
 def chronology(narrator: Narrator) -> Section:
     """The chronology as a table with record cites, what is outside it apart, and as a picture.
 
-    There is no picture of events that all fall on one day: the table gives their order.
+    There is no picture of events that all fall on one day, unless at hours that differ: the table
+    gives their order.
     """
     teller = EventTeller(narrator)
     events = [event for event in narrator.events if not outside_record(event)]
     apart = [event for event in narrator.events if outside_record(event)]
-    blocks: list[Block] = [_picture(narrator)] if _spread_over_days(narrator.events) else []
+    blocks: list[Block] = [_picture(narrator)] if _are_apart(narrator.events) else []
     if events:
         if once := teller.said_once():
             blocks.append(Paragraph(once, Voice.ASIDE, leads=True))
@@ -55,17 +57,21 @@ def chronology(narrator: Narrator) -> Section:
     return section_of("chronology", tuple(blocks))
 
 
-def _spread_over_days(events: Iterable[Event]) -> bool:
-    """Whether a line of days would tell more of them than their order."""
+def _are_apart(events: Iterable[Event]) -> bool:
+    """Whether a line of days or hours would tell more of them than their order."""
     dated = [each.occurred_on for each in events if each.occurred_on.is_read]
-    return len({(day.earliest, day.latest) for day in dated}) > 1
+    hours = {minute_of(day) for day in dated} - {None}
+    return len({(day.earliest, day.latest) for day in dated}) > 1 or len(hours) > 1
 
 
 def _picture(narrator: Narrator) -> Chronology:
     file = narrator.file
     helped = {person.id for person in file.people_helped}
+    by_hours = _days_of_hours(narrator.events)
     return Chronology(
-        tuple(_occurrence(narrator.number_of[event.id], event) for event in narrator.events),
+        tuple(
+            _occurrence(narrator.number_of[event.id], event, by_hours) for event in narrator.events
+        ),
         tuple(
             _held(narrator, spell)
             for spell in file.custody_spells
@@ -75,12 +81,21 @@ def _picture(narrator: Narrator) -> Chronology:
     )
 
 
-def _occurrence(number: int, event: Event) -> Occurrence:
-    """An event in the picture, captioned by its day alone where that is known."""
-    day = event.occurred_on
-    known = day.earliest if day.earliest == day.latest else None
+def _days_of_hours(events: Iterable[Event]) -> frozenset[date | None]:
+    """The days on which things happened at hours that differ."""
+    days = [each.occurred_on for each in events]
+    hours = {(day.earliest, minute_of(day)) for day in days if minute_of(day) is not None}
+    told = Counter(day for day, _ in hours)
+    return frozenset(day for day, many in told.items() if many > 1)
+
+
+def _occurrence(number: int, event: Event, by_hours: frozenset[date | None]) -> Occurrence:
+    """An event in the picture, captioned by its day alone where that is known and no hour of it
+    tells it from another."""
+    day, minute = event.occurred_on, minute_of(event.occurred_on)
+    known = day.earliest if day.earliest == day.latest and day.earliest not in by_hours else None
     caption = short(FactDate.on(known) if known else day)
-    return Occurrence(number, day.earliest, day.latest, caption)
+    return Occurrence(number, day.earliest, day.latest, caption, minute=minute)
 
 
 def _held(narrator: Narrator, spell: Custody) -> Spell:
