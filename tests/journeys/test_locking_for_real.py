@@ -58,11 +58,10 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def real(tmp_path: Path, new_vault: Path, screen: str) -> Iterator[RealDesk]:
+def real(home: Path, new_vault: Path, screen: str) -> Iterator[RealDesk]:
     with opened(new_vault) as vault:
         take_in(vault, {"name": f"{NAME} Placeholder"})
-    made = RealDesk(tmp_path / "home", new_vault, screen)
-    made.home.mkdir()
+    made = RealDesk(home, new_vault, screen)
     yield made
     made.ends()
 
