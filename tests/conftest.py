@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
     from tests.hub_server import Server
 
-pytest_plugins = ["tests.memory"]
+pytest_plugins = ["tests.memory", "tests.own_home"]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -83,16 +83,15 @@ def new_vault(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(
-    tmp_path: Path,
+    home: Path,
     new_vault: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Desk]:
     """The command line on a new vault."""
     from qidesk import logs
-    from tests.desk import Desk, at_home
+    from tests.desk import Desk
 
-    at_home(monkeypatch, tmp_path / "home")
     yield Desk(new_vault, monkeypatch, capsys)
     logs.stop()
 

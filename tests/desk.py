@@ -100,10 +100,3 @@ class Desk:
             patched.setattr("getpass.getpass", answer)
             patched.setattr("builtins.input", answer)
             yield
-
-
-def at_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Point every folder of this person's into a temporary one."""
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("DATA", "STATE", "CONFIG", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))

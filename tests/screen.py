@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +42,11 @@ def qtbot(
     """The bot of every test of a window, which a busy machine may hold up without locking it."""
     monkeypatch.setattr(idle, "ASLEEP_SECONDS", PATIENCE_SECONDS)
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def windows_have_a_home(home: Path) -> None:
+    """A program that is begun or put away writes its settings, and each test its own."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """The board: what is due in every case, by safe date, and which cases have no date, and why."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from qidesk.actions.differing import differing_cases
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
 from qidesk.actions.queue import urgent_requests
-from qidesk.actions.waiting_mail import waiting_mail
+from qidesk.actions.waiting_mail import WaitingMail, waiting_mail
 from qidesk.casefile.schema.kinds import kind_for
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_called
@@ -26,7 +26,8 @@ from qidesk.store.vault import Vault
 _AT_ONCE = 200
 _KINDS = tuple(map(kind_for, READS))
 _PAST = "Every safe date lies before today: look at each."
-_CLOSED = "What was due on our side is marked as filed."
+_ALL_FILED = "What was due on our side is marked as filed."
+_CLOSED = "The case is closed; it stands here until what came in is dealt with."
 
 
 class BoardLine(NamedTuple):
@@ -37,7 +38,8 @@ class BoardLine(NamedTuple):
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
     safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
     what a letter tells of a court, which is_urgent; what stands in several versions. alert: what
-    puts the person in danger. docket: the number by which the case may be looked for.
+    puts the person in danger. docket: the number by which the case may be looked for. is_closed: it
+    stands here for the mail that waits in it alone, and nothing is due.
     """
 
     case_id: str
@@ -51,6 +53,7 @@ class BoardLine(NamedTuple):
     is_urgent: bool = False
     alert: str = ""
     docket: str = ""
+    is_closed: bool = False
 
     @property
     def past(self) -> tuple[Due, ...]:
@@ -64,32 +67,38 @@ def read_board(
 ) -> tuple[BoardLine, ...]:
     """Every open case: the urgent without a date, those with one by safe date, then the newest.
 
+    A closed case stands here only while mail waits in it, and nothing of its file is read.
     `as_of` another day it is worked out whole, and nothing is kept. Raises NoLawTables, BadInput
     where the tables of law cannot be used, and what `step` raises.
     """
-    cases = [each for each in vault.case_lines() if each.is_open]
-    ids = [each.id for each in cases]
+    mail = waiting_mail(vault)
+    cases = [each for each in vault.case_lines() if each.is_open or each.id in mail]
+    ids = [each.id for each in cases if each.is_open]
     if as_of:
         rows = {row.case_id: row for row in _worked_out(vault, ids, step, as_of)}
     else:
         rows = _up_to_date(vault, ids, step)
     now = (as_of or today()).isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
-    lines = _with_mail(vault, lines)
+    lines += [_closed_line(case) for case in cases if not case.is_open]
+    lines = _with_mail(vault, lines, mail)
     return tuple(sorted(lines, key=_in_turn))
 
 
-def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
+def _with_mail(
+    vault: Vault, lines: list[BoardLine], mail: Mapping[str, WaitingMail]
+) -> list[BoardLine]:
     """The lines with what came in and nobody has dealt with, and what puts whom in danger."""
-    mail, claims, danger = waiting_mail(vault), open_claims(vault), alerts(vault)
+    claims, danger = open_claims(vault), alerts(vault)
     differing, urgent = differing_cases(vault), urgent_requests(vault)
 
     def told(line: BoardLine) -> BoardLine:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
-        is_new = line.case_id in urgent
+        is_new = line.case_id in urgent and not line.is_closed
         is_urgent = bool(asked) or is_new or (waiting is not None and waiting.is_urgent)
         asks = look_at(asked, waiting, urgent=is_new)
-        seen_to = "; ".join(filter(None, (asks, differing.get(line.case_id))))
+        apart = "" if line.is_closed else differing.get(line.case_id)
+        seen_to = "; ".join(filter(None, (asks, apart)))
         alert = danger.get(line.case_id, "")
         return line._replace(look_at=seen_to, is_urgent=is_urgent, alert=alert)
 
@@ -175,10 +184,24 @@ def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     due = due_of(coming[0], now) if coming else None
     why = row.why
     if due is None and not why:
-        why = _PAST if gone_by else _CLOSED
+        why = _PAST if gone_by else _ALL_FILED
     title = case_called(case.caption, (case.person,))
     return BoardLine(
         case.id, title, case.owner, due, why, row.alarms, gone_by, docket=case.docket_number
+    )
+
+
+def _closed_line(case: CaseLine) -> BoardLine:
+    return BoardLine(
+        case.id,
+        f"{case_called(case.caption, (case.person,))} (closed)",
+        case.owner,
+        next=None,
+        why=_CLOSED,
+        alarms=0,
+        gone_by="",
+        docket=case.docket_number,
+        is_closed=True,
     )
 
 

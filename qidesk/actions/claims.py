@@ -24,7 +24,8 @@ def open_claims(vault: Vault) -> dict[str, tuple[Claimed, ...]]:
     """By case id, what its letters tell of a court that may still matter, the nearest day first.
 
     Somebody has looked it up where the docket was checked, or an entry of it was entered; and where
-    the person was told of the decision it is theirs to follow.
+    the person was told of the decision it is theirs to follow. Of a closed case only what came in
+    and waits is asked about.
     """
     found: dict[str, list[Claimed]] = {}
     for letter in _letters(vault, _asking(vault)):
@@ -86,22 +87,25 @@ def _claims(letter: Intake | Communication, _fingerprint: str) -> tuple[Claimed,
     return claims_of(letter, lawbook())
 
 
-def _asking(vault: Vault) -> set[str]:
-    """The cases of which nobody has looked at a docket, and whose people were not told yet."""
+def _asking(vault: Vault) -> dict[str, bool]:
+    """The cases of which nobody has looked at a docket, and whose people were not told yet.
+
+    Each with whether it is open.
+    """
     entered = {row[1] for row in vault.narrow_rows("docket_entry", "proceeding")}
     seen = {case for each, case in vault.narrow_rows("proceeding", "case") if each in entered}
-    rows = vault.narrow_rows("case", "stage", "docket_checked_on")
+    rows = vault.narrow_rows("case", "stage", "docket_checked_on", "closed_on", "archived_on")
     return {
-        case
-        for case, stage, checked in rows
+        case: not any(ended)
+        for case, stage, checked, *ended in rows
         if not checked and stage != Stage.TOLD and case not in seen
     }
 
 
-def _letters(vault: Vault, asking: set[str]) -> Iterator[Intake | Communication]:
+def _letters(vault: Vault, asking: dict[str, bool]) -> Iterator[Intake | Communication]:
     """What came in for these cases; of a request that tells of no court nothing is read."""
     for record, *texts in vault.narrow_rows("intake", *_READ):
-        if texts[len(_TELLS)] in asking and any(texts[: len(_TELLS)]):
+        if asking.get(texts[len(_TELLS)]) and any(texts[: len(_TELLS)]):
             yield rebuild(Intake, record, dict(zip(_READ, texts, strict=True)))
     for each in vault.records_with("communication", "dealt_with_on", ""):
         if isinstance(each, Communication) and each.case in asking and is_waiting(each):

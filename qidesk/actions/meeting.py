@@ -41,7 +41,7 @@ def read_meeting(vault: Vault, step: Step = unwatched) -> Agenda:
     found, recused = [], 0
     for line in sorted(read_board(vault, step), key=lambda each: each.next is None):
         case = cases.get(line.case_id)
-        if case is None or not _waits(case):
+        if line.is_closed or case is None or not _waits(case):
             continue
         if is_recused(case, vault.user):
             recused += 1

@@ -93,7 +93,7 @@ def read_day(vault: Vault, step: Step = unwatched) -> Day:
     lines = {
         line.case_id: line._replace(title=marked(line.title, line.alert))
         for line in read_board(vault, step)
-        if line.case_id in cases and line.case_id not in kept
+        if not line.is_closed and line.case_id in cases and line.case_id not in kept
     }
     titles = _closed(vault, cases.keys() - kept) | {
         each.case_id: each.title for each in lines.values()

@@ -79,6 +79,9 @@ def board_data(line: BoardLine) -> dict[str, Any]:
         "past": [due_data(due) for due in line.past],
         "why": line.why,
         "alarms": line.alarms,
+        "look_at": line.look_at,
+        "urgent": line.is_urgent,
+        "closed": line.is_closed,
     }
 
 
@@ -129,6 +132,7 @@ def say_board_line(line: BoardLine) -> None:
     """Print one case of the board."""
     owner = f" ({line.owner})" if line.owner else ""
     say(f"{line.case_id[:_CODE]}  {line.title}{owner}")
+    say_part("look at", (line.look_at,) if line.look_at else ())
     if line.next:
         say_part("next", (_due_words(line.next),))
         say_part("DOUBT", tuple(what for _, what in line.next.doubts))

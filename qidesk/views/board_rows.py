@@ -59,12 +59,16 @@ class Filters(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The numbers of a whole board: its cases, those due soon, not confirmed, without a date."""
+    """The numbers of a whole board: its cases, those due soon, not confirmed, without a date.
+
+    closed: how many of the cases are closed and have mail waiting.
+    """
 
     cases: int
     soon: int
     unconfirmed: int
     none: int
+    closed: int = 0
 
 
 class Board(NamedTuple):
@@ -84,7 +88,9 @@ def read(vault: Vault, today: date, step: Step) -> Board:
 def totals_of(lines: Sequence[BoardLine], today: date) -> Totals:
     """The numbers that matter."""
     shows = (Show.SOON, Show.UNCONFIRMED, Show.NO_DATE)
-    return Totals(len(lines), *(sum(_shows(line, each, today) for line in lines) for each in shows))
+    soon, unconfirmed, none = (sum(_shows(line, each, today) for line in lines) for each in shows)
+    closed = sum(line.is_closed for line in lines)
+    return Totals(len(lines), soon, unconfirmed, none, closed)
 
 
 def narrowed(board: Board, filters: Filters, today: date) -> tuple[BoardLine, ...]:
@@ -110,7 +116,7 @@ def _shows(line: BoardLine, show: Show, today: date) -> bool:
         case Show.LOOK:
             return bool(line.past or line.alarms or line.look_at)
         case Show.NO_DATE:
-            return line.next is None
+            return line.next is None and not line.is_closed
         case _:
             return True
 
@@ -141,7 +147,7 @@ def cells(line: BoardLine) -> Sequence[str]:
     if due is None:
         return (
             "",
-            "no date",
+            "closed" if line.is_closed else "no date",
             title,
             "",
             _joined(alert, line.look_at, alarms, looked_at, line.why),
@@ -168,9 +174,10 @@ def _joined(*parts: str) -> str:
 def summed_up(totals: Totals, shown: int) -> str:
     """How many there are, how many of them are shown, and the numbers that matter."""
     cases = "case" if totals.cases == 1 else "cases"
+    closed = f"   ·   {totals.closed:,} closed with mail waiting" if totals.closed else ""
     return (
         f"{shown:,} of {totals.cases:,} {cases}   ·   {totals.soon:,} due within 30 days   ·   "
-        f"{totals.unconfirmed:,} not confirmed   ·   {totals.none:,} without a date"
+        f"{totals.unconfirmed:,} not confirmed   ·   {totals.none:,} without a date{closed}"
     )
 
 

@@ -141,6 +141,20 @@ def test_the_board_of_all_cases(desk: Desk, case_id: str) -> None:
     assert not any(word in said.casefold() for word in ("timely", "missed", "none due"))
 
 
+def test_the_board_tells_what_waits_in_a_closed_case_and_nothing_else(
+    desk: Desk, case_id: str
+) -> None:
+    letter = "direction: in\nreceived on: 2026-11-20\nchannel: mail\nsummary: insulin\n"
+    desk.done("add", "communication", case_id, stdin=letter)
+    desk.done("close", case_id)
+    (row,) = json.loads(done(desk, "board", "--json").out)
+    assert (row["case"], row["closed"], row["next"], row["past"]) == (case_id, True, None, [])
+    assert "not dealt with" in row["look_at"]
+    said = done(desk, "board").out
+    assert f"look at: {row['look_at']}" in said
+    assert "(closed)" in said
+
+
 def test_an_empty_vault_has_an_empty_board(desk: Desk) -> None:
     assert done(desk, "board").out == "No case is entered.\n"
     assert json.loads(done(desk, "board", "--json").out) == []

@@ -16,6 +16,7 @@ from tests.builders import PASSPHRASE, an_open_vault, opened
 from tests.screen import PatientBot, lasting
 from tests.screen import qtbot as qtbot  # fixtures of every test here
 from tests.screen import windows_end_with_their_test as windows_end_with_their_test
+from tests.screen import windows_have_a_home as windows_have_a_home
 
 
 @pytest.fixture(scope="session", autouse=True)

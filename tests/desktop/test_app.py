@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -19,7 +18,6 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.settings import Settings, read_settings, write_settings
 from tests.builders import a_case
-from tests.desk import at_home
 from tests.desktop.conftest import settle
 from tests.desktop.windows import put_away
 
@@ -46,13 +44,11 @@ def program(
     desk: Desk,
     case: Case,
     told: list[str],
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
     qapp: QApplication,
 ) -> Iterator[Program]:
     """A program past its unlock window, at a case's own fields."""
-    at_home(monkeypatch, tmp_path / "home")
     # Ending the application would end every test after this one.
     monkeypatch.setattr(QApplication, "exit", lambda *_: None)
     logs.start(places.log_folder())
@@ -146,9 +142,8 @@ def test_a_setting_that_makes_the_window_anew_keeps_the_cursor_in_its_field(
 
 @pytest.mark.parametrize("making", [False, True])
 def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
-    making, monkeypatch, tmp_path, qtbot, qapp
+    making, monkeypatch, qtbot, qapp
 ):
-    at_home(monkeypatch, tmp_path / "home")
     monkeypatch.setattr(QApplication, "exit", lambda *_: None)
     program, before = Program(qapp), QFont(qapp.font())
     first = program.unlock
@@ -276,9 +271,8 @@ def test_a_travelling_copy_is_destroyed_from_its_own_window_once_that_is_typed(
 
 
 def test_a_vault_read_in_passing_opens_read_only_and_is_not_offered_tomorrow(
-    monkeypatch, tmp_path, desk, case, qtbot, qapp
+    monkeypatch, desk, case, qtbot, qapp
 ):
-    at_home(monkeypatch, tmp_path / "home")
     monkeypatch.setattr(QApplication, "exit", lambda *_: None)
     write_settings(places.settings_file(), Settings(vault="/the/office's own"))
     program = Program(qapp)

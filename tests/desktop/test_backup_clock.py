@@ -20,13 +20,11 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.backups import rotation
 from tests.builders import a_case, opened, wrong_with
-from tests.desk import at_home
 from tests.desktop.conftest import settle
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    at_home(monkeypatch, tmp_path / "home")
+def _logs_end() -> Iterator[None]:
     yield
     logs.stop()
 

@@ -1,21 +1,18 @@
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.keyring import WaysIn
 from qidesk.desktop.desk import Desk
-from tests.desk import at_home
 from tests.desktop.conftest import settle
 from tests.desktop.test_vault_page import a_page, backed_up, press
 from tests.desktop.windows import nothing_is_cut
 
 
 def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+    desk: Desk, qtbot: QtBot
 ) -> None:
-    at_home(monkeypatch, tmp_path / "home")
     page = a_page(desk, qtbot)
     buttons = (page.recovery.make_button, page.backups.make_button)
 
@@ -30,9 +27,8 @@ def test_one_button_of_the_page_stands_out_and_none_beside_that_of_an_open_form(
 
 
 def test_where_there_is_a_sheet_the_first_backup_is_what_stands_out(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+    desk: Desk, qtbot: QtBot
 ) -> None:
-    at_home(monkeypatch, tmp_path / "home")
     page = a_page(desk, qtbot)
     page.recovery.set_next(page.recovery.make_button, False)
     assert page.backups.make_button.property("main")
@@ -40,10 +36,7 @@ def test_where_there_is_a_sheet_the_first_backup_is_what_stands_out(
     assert not page.backups.make_button.property("main")
 
 
-def test_of_several_open_forms_one_button_stands_out(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
-) -> None:
-    at_home(monkeypatch, tmp_path / "home")
+def test_of_several_open_forms_one_button_stands_out(desk: Desk, qtbot: QtBot) -> None:
     page = a_page(desk, qtbot)
 
     def filled() -> list[str]:
@@ -60,10 +53,7 @@ def test_of_several_open_forms_one_button_stands_out(
     assert filled() == ["Print it…"]
 
 
-def test_a_long_name_leaves_room_for_what_can_be_done(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
-) -> None:
-    at_home(monkeypatch, tmp_path / "home")
+def test_a_long_name_leaves_room_for_what_can_be_done(desk: Desk, qtbot: QtBot) -> None:
     page = a_page(desk, qtbot)
     long = "María-José Fernández de la Cruz O'Brien"
     page.people.show_ways(WaysIn((long, "Bob"), long, has_sheet=False))

@@ -20,7 +20,6 @@ from qidesk.steps import Stopped
 from qidesk.store import keyring
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, a_case, add, cheap
-from tests.desk import at_home
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
@@ -32,12 +31,6 @@ HOSTILE = "<b>Bob</b> & %s Eve"
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qidesk.actions.keyring.calibrate", cheap)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The settings, which name the second folder, are the test's own."""
-    at_home(monkeypatch, tmp_path / "home")
 
 
 @pytest.fixture
@@ -188,7 +181,7 @@ def the_sheet(page: VaultPage, qtbot: QtBot, path: Path) -> SheetForm:
     return form
 
 
-def test_a_sheet_is_in_force_once_part_of_it_was_typed_back(home, window, tmp_path, qtbot):
+def test_a_sheet_is_in_force_once_part_of_it_was_typed_back(window, tmp_path, qtbot):
     page = window.vault
     mark = window.side._buttons["vault"]
     told = "No recovery sheet was made yet. No backup was made yet."
@@ -291,7 +284,7 @@ def backed_up(page: VaultPage, qtbot: QtBot) -> None:
     settle(qtbot, page.desk)
 
 
-def test_a_backup_made_is_listed_tried_and_told_once_it_is_damaged(home, page, qtbot):
+def test_a_backup_made_is_listed_tried_and_told_once_it_is_damaged(page, qtbot):
     assert "There is no verified backup of this vault yet." in seen(page)
     backed_up(page, qtbot)
     assert "There is no verified backup" not in seen(page)
@@ -310,7 +303,7 @@ def test_a_backup_made_is_listed_tried_and_told_once_it_is_damaged(home, page, q
     assert "There is no verified backup of this vault yet." in seen(page)
 
 
-def test_a_backup_is_restored_into_a_new_folder_and_says_what_it_lacks(home, page, tmp_path, qtbot):
+def test_a_backup_is_restored_into_a_new_folder_and_says_what_it_lacks(page, tmp_path, qtbot):
     add(page.desk.vault, a_case(caption="Doe v. Roe"))
     backed_up(page, qtbot)
     add(page.desk.vault, a_case())
@@ -330,7 +323,7 @@ def test_a_backup_is_restored_into_a_new_folder_and_says_what_it_lacks(home, pag
         assert [each.caption for each in restored.case_lines()] == ["Doe v. Roe"]
 
 
-def test_a_second_folder_gets_backups_too_until_it_is_named_no_more(home, page, tmp_path, qtbot):
+def test_a_second_folder_gets_backups_too_until_it_is_named_no_more(page, tmp_path, qtbot):
     stick = tmp_path / "stick"
     stick.mkdir()
     page.backups._set_second(str(stick))
@@ -353,7 +346,7 @@ def cells_of(page: VaultPage) -> list[QModelIndex]:
     return [page.backups.model.index(row, 2) for row in range(page.backups.model.rowCount())]
 
 
-def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(home, page, qtbot):
+def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(page, qtbot):
     add_bob(page, qtbot)
     press(page, "Remove Bob", qtbot)
     form = page.people.removing
@@ -376,7 +369,7 @@ def tabbed(page: VaultPage, qtbot: QtBot) -> list[str]:
     return [each.accessibleName() for each in walked if page.isAncestorOf(each)]
 
 
-def test_tab_goes_through_the_page_as_it_is_read(home, window, qtbot):
+def test_tab_goes_through_the_page_as_it_is_read(window, qtbot):
     page = window.vault
     add_bob(page, qtbot)
     backed_up(page, qtbot)

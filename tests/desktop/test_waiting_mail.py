@@ -7,7 +7,9 @@ import pytest
 from qidesk.actions import claims, queue, waiting_mail
 from qidesk.actions.intake import TakenIn, take_in_follow_up
 from qidesk.actions.records import set_fields
+from qidesk.actions.retention import close_case
 from qidesk.casefile.records.matter import Decision, Stage
+from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.intake_page import IntakePage
@@ -110,3 +112,20 @@ def test_what_is_not_our_work_is_referred_at_the_gate_and_waits_to_be_told(desk,
     assert cells(line)[8] == "telling: IP"
     shown = [not made.view.isColumnHidden(at) for at in range(made.model.columnCount())]
     assert shown == [bool(each) and at != 2 for at, each in enumerate(cells(line))], cells(line)
+
+
+def test_a_closed_case_leaves_the_board_with_the_last_letter_that_was_dealt_with(desk, qtbot):
+    first = known(desk)
+    further(desk, first, "they beat me")
+    close_case(desk.vault, first.case.id)
+    board, page = BoardPage(desk), CasePage(desk)
+    for each in (board, page):
+        qtbot.addWidget(each)
+        each.show()
+    qtbot.waitUntil(lambda: [each.title for each in board.model.rows] == ["Ana Poe (closed)"])
+    assert board.counts.text().endswith("1 closed with mail waiting")
+    page.open_case(first.case.id)
+    settle(qtbot, desk)
+    page.waiting._one.click()
+    qtbot.waitUntil(lambda: not board.model.rows)
+    settle(qtbot, desk)

@@ -11,10 +11,10 @@ from qidesk import logs, places
 from qidesk.desktop import theme
 from qidesk.desktop.app import Program
 from tests.builders import cheap
-from tests.desk import at_home
 from tests.journeys.at_window import Person
 from tests.screen import qtbot as qtbot  # fixtures of every test here
 from tests.screen import windows_end_with_their_test as windows_end_with_their_test
+from tests.screen import windows_have_a_home as windows_have_a_home
 
 
 @pytest.fixture
@@ -28,7 +28,6 @@ def person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[Person]:
     """Somebody before the unlock window; their folders are empty ones."""
-    at_home(monkeypatch, tmp_path / "home")
     monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
     monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
     monkeypatch.setattr("sys.excepthook", lambda *_: None)

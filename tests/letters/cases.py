@@ -26,7 +26,7 @@ from qidesk.casefile.records.places import Address, AddressPurpose, Facility, Fa
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.casefile.schema.fields import Record
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
-from tests.desk import at_home
+from tests.own_home import at_home
 
 TODAY = date(2026, 11, 28)
 CHECKED = FactDate.on(date(2026, 11, 20))

@@ -38,9 +38,9 @@ from qidesk.memo.word.document import word_memo
 from qidesk.places import memos_folder
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, an_event
-from tests.desk import at_home
 from tests.memo.reading import squeezed
 from tests.memo.samples import sample_memo
+from tests.own_home import at_home
 
 DAY = date(2026, 11, 28)
 HOSTILE = "<b>bold</b> &amp; {PAGE} \\n «x» =SUM(A1) <w:p/> ]]>"
