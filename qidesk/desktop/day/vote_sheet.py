@@ -45,7 +45,7 @@ class VoteSheet(QScrollArea):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         outer.addStretch(1)
-        self.editor = RecordEditor(desk, RecordForm(Case, (_GROUP,), lambda _: []))
+        self.editor = RecordEditor(desk, RecordForm(Case, (_GROUP,), lambda _: [], lines_said=1))
         layout.addWidget(self.editor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("The vote on the matter chosen")

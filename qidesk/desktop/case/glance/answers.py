@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qidesk.actions.deadlines import answer
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.schema.fields import Shape
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.column_titles import head_high
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -28,7 +30,7 @@ from qidesk.views.layout_parts import Group
 _TITLES = ("Missing, the most pressing first",)
 _GO_ELSEWHERE = frozenset({"conflicts_cleared_on"})
 """What is never answered here: conflicts are cleared where they are checked."""
-_ROWS = 7
+_FEW_ROWS = 4
 
 
 class Answers(QWidget):
@@ -48,8 +50,6 @@ class Answers(QWidget):
         self._editors: dict[tuple[str, tuple[str, ...]], RecordEditor] = {}
         self.model = LineModel[Asked](_TITLES, lambda each: (each.question,), self)
         self.table = line_table(self.model, "Missing")
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(row * _ROWS)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.table.activated.connect(lambda _: self.focus_answer())
         self.question = plain()
@@ -97,6 +97,7 @@ class Answers(QWidget):
         self._file = file
         blocked = self.table.selectionModel().blockSignals(True)
         self.model.show_rows(asked)
+        self.table.setMinimumHeight(self._rows_px(_FEW_ROWS))
         same = (i for i, each in enumerate(asked) if was and _same(each, was))
         self.table.selectRow(next(same, min(at, len(asked) - 1)))
         self.table.selectionModel().blockSignals(blocked)
@@ -104,6 +105,12 @@ class Answers(QWidget):
         now = self.chosen
         if typing and now is not None and not (was and _same(now, was)):
             self.focus_answer()
+
+    def _rows_px(self, most: int) -> int:
+        """How high the list is with its questions, with at most so many."""
+        table, rows = self.table, min(most, len(self.model.rows))
+        row_px = table.verticalHeader().defaultSectionSize()
+        return head_high(table) + rows * row_px + 2 * table.frameWidth()
 
     def _choose(self) -> None:
         """Show the field of the question chosen; what was typed for another one is saved."""
@@ -120,7 +127,13 @@ class Answers(QWidget):
         self._offer(chosen, can_type=editor is not None)
 
     def _put(self, editor: RecordEditor | None) -> None:
-        """Have this editor stand beneath the question, and take no more room than it needs."""
+        """Have this editor stand beneath the question, and take no more room than it needs.
+
+        To one of several fields the list gives way: what the page says beneath stays in sight.
+        """
+        is_high = editor is not None and len(editor.form.names) > 1
+        few_px = self._rows_px(_FEW_ROWS)
+        self.table.setMaximumHeight(few_px if is_high else self.maximumHeight())
         for each in self._editors.values():
             each.setVisible(each is editor)
         self._shown = editor
@@ -163,6 +176,10 @@ class Answers(QWidget):
             form = RecordForm(kind, groups, self._names.targets, narrow=True, lines_said=1)
             made = self._editors[key] = RecordEditor(self._desk, form)
             self._room.addWidget(made)
+            if len(fields) > 1:  # else what stands beneath the page's two halves is out of sight
+                for each in form.editors.values():
+                    if each.spec.shape is Shape.DATE:
+                        each.keep_room(1)
             inputs = [form.editors[name].input for name in fields]
             for field, after in zip_longest(inputs, inputs[1:]):
                 if isinstance(field, Line):

@@ -41,10 +41,8 @@ from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Immunity, Mat
 from qidesk.views.rulings import court_words
 
 _ABOUT = (
-    "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
-    "violated, 2 whether it was clearly established. Enter opens a ruling, or adds the one missing."
-    " Of several cells chosen with Shift or Ctrl, Same for chosen gives the others the ruling that "
-    "one has."
+    "Each ruling by claim and court: 1 is whether a right was violated, 2 whether it was clearly "
+    "established. Enter opens or adds one; cells chosen with Shift or Ctrl can have the same."
 )
 
 
