@@ -58,10 +58,11 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def real(home: Path, new_vault: Path, screen: str) -> Iterator[RealDesk]:
+def real(tmp_path: Path, new_vault: Path, screen: str) -> Iterator[RealDesk]:
     with opened(new_vault) as vault:
         take_in(vault, {"name": f"{NAME} Placeholder"})
-    made = RealDesk(home, new_vault, screen)
+    made = RealDesk(tmp_path / "desk", new_vault, screen)
+    made.home.mkdir()
     yield made
     made.ends()
 
