@@ -37,10 +37,10 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Once all that a test used is put away, see that it left nothing in nobody's home."""
     yield
     left = [each for each in item.config.stash.get(_NOBODYS, []) if each.exists()]
-    if left:
-        found = sorted(str(path) for each in left for path in (each, *each.rglob("*")))
-        for each in left:
-            shutil.rmtree(each)
+    found = sorted(str(path) for each in left for path in each.rglob("*") if path.is_file())
+    for each in left:
+        shutil.rmtree(each)
+    if found:
         pytest.fail(
             "It wrote outside its own folders; have it ask for the fixture `home`:\n"
             + "\n".join(found),
