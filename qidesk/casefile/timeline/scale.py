@@ -205,7 +205,7 @@ def ticks_for(scale: Scale, measure: Measure) -> tuple[Tick, ...]:
 
 
 def _ticks_in(stretch: Stretch, measure: Measure) -> tuple[Tick, ...]:
-    for hours in (1, 2, 3, 6):
+    for hours in (1, 2, 3, 6, 12):
         if ticks := _fitting(_every_hours(stretch, hours), stretch, measure):
             return ticks
     for days in (1, 2, 7, 14):

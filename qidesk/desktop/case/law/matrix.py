@@ -41,8 +41,8 @@ from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Immunity, Mat
 from qidesk.views.rulings import court_words
 
 _ABOUT = (
-    "Each ruling by claim and court: 1 is whether a right was violated, 2 whether it was clearly "
-    "established. Enter opens or adds one; cells chosen with Shift or Ctrl can have the same."
+    "By claim and court: 1 is whether a right was violated, 2 whether it was clearly established. "
+    "Enter opens or adds a ruling; cells chosen with Shift or Ctrl can share one."
 )
 
 
