@@ -174,9 +174,11 @@ class CaseListPage(QWidget):
     def _show(self, listing: Listing) -> None:
         self._is_read = True
         across = self.view.horizontalScrollBar().value()
+        self.view.setUpdatesEnabled(False)  # to share its width and to draw it both take long
         self.bar.offer(listing.counts)
         self.model.show_cases(listing.cases, today())
         self.view.horizontalScrollBar().setValue(across)
+        self._desk.make_piece(partial(self.view.setUpdatesEnabled, True), owner=self)
         QTimer.singleShot(READ_AFTER_MS, self, partial(self._read_orders, listing.cases))
 
     def _read_orders(self, cases: tuple[ListedCase, ...]) -> None:
