@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.lent import take_back
@@ -192,6 +193,11 @@ class Desk(QObject):
         busy, and keys are held for it.
         """
         self._last_piece = self.work.at_next_turn(make, owner)
+
+    def draw_late(self, page: QWidget) -> None:
+        """Leave two turns to what lays itself out late, as a picture does; then draw a page."""
+        draw = partial(page.setUpdatesEnabled, True)
+        self.make_piece(partial(self.make_piece, draw, owner=page), owner=page)
 
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.

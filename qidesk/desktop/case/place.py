@@ -142,14 +142,8 @@ class Place(QWidget):
         file, self._file = self._file, None
         if file is not None:
             self.page.show_file(file)
-            self._desk.make_piece(self._lay_out, owner=self)
+            self._desk.make_piece(partial(self._desk.draw_late, self), owner=self)
             self._reached()
-
-    def _lay_out(self) -> None:
-        """Leave two turns to what lays itself out late, as a picture does; then draw it."""
-        draw = partial(self.setUpdatesEnabled, True)
-        then = partial(self._desk.make_piece, draw, owner=self)
-        self._desk.make_piece(then, owner=self)
 
     def _reached(self) -> None:
         """Do what was wanted of the page; where no case was read yet, that waits for it."""

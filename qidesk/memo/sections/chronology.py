@@ -1,7 +1,7 @@
 """The memo's chronology: every event of the file with its cites, as a picture and as a table."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate, minute_of
@@ -57,11 +57,10 @@ def chronology(narrator: Narrator) -> Section:
     return section_of("chronology", tuple(blocks))
 
 
-def _are_apart(events: Iterable[Event]) -> bool:
+def _are_apart(events: Sequence[Event]) -> bool:
     """Whether a line of days or hours would tell more of them than their order."""
     dated = [each.occurred_on for each in events if each.occurred_on.is_read]
-    hours = {minute_of(day) for day in dated} - {None}
-    return len({(day.earliest, day.latest) for day in dated}) > 1 or len(hours) > 1
+    return len({(day.earliest, day.latest) for day in dated}) > 1 or bool(_days_of_hours(events))
 
 
 def _picture(narrator: Narrator) -> Chronology:

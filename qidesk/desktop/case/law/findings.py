@@ -1,7 +1,6 @@
 """The findings of the case shown, worked out once for all its pages, on the desk's worker."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -89,9 +88,7 @@ class LawPage(ScrolledPage):
             if asked is self._file:
                 self.setUpdatesEnabled(False)  # to lay it out and to draw it both take long
                 self._show_and_keep_cursor(found)
-                draw = partial(self.setUpdatesEnabled, True)
-                then = partial(self._desk.make_piece, draw, owner=self)
-                self._desk.make_piece(then, owner=self)
+                self._desk.draw_late(self)
 
         self._findings.ask(self._part, self, show)
 
